@@ -1,0 +1,95 @@
+"""The one way to the store: an engine, and transactions that commit as a whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+class DatabaseUrlError(ValueError):
+    """The database URL is not one Kontakt can use."""
+
+
+def database_url(text: str) -> URL:
+    """Read `sqlite+aiosqlite:///…`, `postgresql+asyncpg://…` or plain `sqlite:///…`, `postgres(ql)://…`."""
+    try:
+        url = make_url(text)
+    except Exception as error:  # noqa: BLE001  SQLAlchemy raises several kinds for one fault
+        raise DatabaseUrlError("DATABASE_URL is not a database URL") from error
+    match url.get_backend_name():
+        case "sqlite":
+            return url.set(drivername="sqlite+aiosqlite")
+        case "postgresql" | "postgres":
+            return url.set(drivername="postgresql+asyncpg")
+        case other:
+            raise DatabaseUrlError(f"DATABASE_URL: {other} is not supported; use sqlite or postgresql")
+
+
+def make_engine(url: URL) -> AsyncEngine:
+    """Open nothing yet: connections are made on first use."""
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # Transactions are begun by `_begin_sqlite`, not by the driver's own guess.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its lock at once: a reader that turns writer late could only fail.
+    writes = connection.get_execution_options().get("writes", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class Database:
+    """The unit of work. `async with database.transaction() as session:` commits at the end or rolls back.
+
+    Nothing else in Kontakt commits. On SQLite, which has one writer, this process's writers wait in line here
+    instead of polling for the file's lock.
+    """
+
+    def __init__(self, url: str | URL) -> None:
+        self.url = url if isinstance(url, URL) else database_url(url)
+        self.engine = make_engine(self.url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._readers = self.engine.execution_options(writes=False)
+        self._writer = asyncio.Lock()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """All that happens inside is kept together or not at all."""
+        async with AsyncExitStack() as stack:
+            if self.is_sqlite:
+                await stack.enter_async_context(self._writer)
+            session = await stack.enter_async_context(AsyncSession(self.engine, expire_on_commit=False))
+            async with session.begin():
+                yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A consistent view to read from; whatever is changed inside is thrown away."""
+        async with AsyncSession(self._readers, expire_on_commit=False) as session:
+            yield session
+
+    async def close(self) -> None:
+        await self.engine.dispose()

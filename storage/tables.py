@@ -1,0 +1,233 @@
+"""The tables of people, messages and tickets; those of the directory are in `directory_tables`.
+
+Codes (languages, topics, municipalities, states) are stored as text and checked by the rooms that own them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from storage.types import UtcDateTime
+
+CASCADE = "CASCADE"
+SET_NULL = "SET NULL"
+# Ids are also cursors ("all after 17"): SQLite must not hand out a deleted one again.
+NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {
+        datetime: UtcDateTime,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+        list[dict[str, Any]]: JSON,
+    }
+
+
+class MessageStatus(StrEnum):
+    HANDLED = "handled"
+    FAILED = "failed"  # our fault: apologised for and in the unresolved log
+
+
+class OutboxStatus(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"  # claimed until `claimed_until`; after that anyone may claim it again
+    DELIVERED = "delivered"
+    FAILED = "failed"  # given up, `error` says why in plain words
+
+
+class TicketStatus(StrEnum):
+    NEW = "new"
+    OPEN = "open"
+    WAITING = "waiting"  # for the resident
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    SPAM = "spam"
+
+
+UNFINISHED_TICKETS = (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING)
+
+
+class Author(StrEnum):
+    RESIDENT = "resident"
+    OFFICER = "officer"
+    BOT = "bot"
+    SYSTEM = "system"
+
+
+class Resident(Base):
+    """One person on one channel; the same person on two channels is two rows, each with its own tickets."""
+
+    __tablename__ = "residents"
+    __table_args__ = (UniqueConstraint("channel", "address"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    address: Mapped[str] = mapped_column(String(128))
+    language: Mapped[str | None] = mapped_column(String(8))
+    language_chosen: Mapped[bool] = mapped_column(default=False)
+    municipality: Mapped[str | None] = mapped_column(String(32))
+    conversation: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    stopped: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
+class Message(Base):
+    """What a resident sent. The unique key refuses the second copy of a platform's event."""
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        UniqueConstraint("channel", "event_id"),
+        Index(None, "resident_id", "id"),
+        NEVER_REUSE_IDS,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    event_id: Mapped[str] = mapped_column(String(128))
+    resident_id: Mapped[int | None] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE))
+    kind: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text, default="")
+    content: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    routing: Mapped[dict[str, Any] | None]
+    status: Mapped[str] = mapped_column(String(16), default=MessageStatus.HANDLED)
+    received_at: Mapped[datetime]
+
+
+class Outbox(Base):
+    """A reply on its way: committed with its cause, sent later, in order of `id` per resident."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(None, "status", "due_at"),
+        Index(None, "resident_id", "id"),
+        Index(None, "message_id"),
+        NEVER_REUSE_IDS,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete=SET_NULL))
+    channel: Mapped[str] = mapped_column(String(16))
+    address: Mapped[str] = mapped_column(String(128))
+    reply: Mapped[dict[str, Any]]
+    status: Mapped[str] = mapped_column(String(16), default=OutboxStatus.QUEUED)
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime]
+    claimed_until: Mapped[datetime | None]
+    error: Mapped[str | None] = mapped_column(Text)
+    provider_id: Mapped[str | None] = mapped_column(String(128))
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+
+class Ticket(Base):
+    """A question handed to the office."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (Index(None, "status", "id"), Index(None, "resident_id", "status"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(String(16), unique=True)
+    resident_id: Mapped[int] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE))
+    status: Mapped[str] = mapped_column(String(16), default=TicketStatus.NEW)
+    municipality: Mapped[str | None] = mapped_column(String(32))
+    topic: Mapped[str | None] = mapped_column(String(64))
+    language: Mapped[str] = mapped_column(String(8))
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    resolved_at: Mapped[datetime | None]
+
+
+class TicketEntry(Base):
+    """One entry of a ticket's thread, in order of `id`."""
+
+    __tablename__ = "ticket_entries"
+    __table_args__ = (Index(None, "ticket_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete=CASCADE))
+    author: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(Text)
+    attachment: Mapped[dict[str, Any] | None]
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete=SET_NULL))
+    created_at: Mapped[datetime]
+
+
+class Unresolved(Base):
+    """What the bot could not place, with the reason; personal data in the text is masked."""
+
+    __tablename__ = "unresolved"
+    __table_args__ = (Index(None, "settled_at", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int | None] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete=SET_NULL))
+    channel: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(String(32))
+    text: Mapped[str] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(String(8))
+    municipality: Mapped[str | None] = mapped_column(String(32))
+    topic: Mapped[str | None] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
+class Feedback(Base):
+    """A resident's "this helped" or "did not help" on a contact card."""
+
+    __tablename__ = "feedback"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int | None] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE), index=True)
+    municipality: Mapped[str | None] = mapped_column(String(32))
+    topic: Mapped[str | None] = mapped_column(String(64))
+    helped: Mapped[bool]
+    created_at: Mapped[datetime]
+
+
+class Account(Base):
+    """Somebody who works at the desk."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(256))
+    role: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+
+
+class SetupLink(Base):
+    """A one-time link that makes an account; only the hash of its secret is kept."""
+
+    __tablename__ = "setup_links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str] = mapped_column(String(16))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class Kept(Base):
+    """Small facts a process must remember: the secret made at first start, the version of the directory."""
+
+    __tablename__ = "kept"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
