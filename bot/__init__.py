@@ -1,0 +1,1 @@
+"""The way in: settings, command line, composition root, web application, intake, delivery, channels."""

@@ -110,6 +110,7 @@ class Reply:
     """One message to a resident, in one language, before any channel has laid it out.
 
     `text` is complete by itself: a channel without buttons or cards still tells everything. `contact` repeats the
+    contact card as data (see `handlers.card.as_data`).
     """
 
     text: str

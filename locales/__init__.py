@@ -1,8 +1,8 @@
 """The languages residents read, and their gettext catalogs.
 
 One list of languages for the whole project. Texts are written in English in the code (`_("…")`), translated in
-`locales/<code>/messages.po`. Serbian is written once, in Cyrillic; Latin is made from it when the catalog is read. There is
-nothing to compile: catalogs are read from the .po files, each on first use.
+`locales/<code>/messages.po`. Serbian is written once, in Cyrillic; Latin is made from it when the catalog is read.
+There is nothing to compile: catalogs are read from the .po files, each on first use.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Understands a message: script, language, municipality, topic, decision. Pure and synchronous; imports nothing of ours."""
+"""Understands a message: script, language, municipality, topic, decision. Pure; imports nothing of ours."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 BUSY_TIMEOUT_MS = 10_000
@@ -23,7 +24,7 @@ def database_url(text: str) -> URL:
     """Read `sqlite+aiosqlite:///…`, `postgresql+asyncpg://…` or plain `sqlite:///…`, `postgres(ql)://…`."""
     try:
         url = make_url(text)
-    except Exception as error:  # noqa: BLE001  SQLAlchemy raises several kinds for one fault
+    except (ArgumentError, ValueError) as error:
         raise DatabaseUrlError("DATABASE_URL is not a database URL") from error
     match url.get_backend_name():
         case "sqlite":
@@ -50,7 +51,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # Transactions are begun by `_begin_sqlite`, not by the driver's own guess.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.types import UtcDateTime
@@ -58,6 +58,7 @@ class TicketStatus(StrEnum):
     SPAM = "spam"
 
 
+UNSENT = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
 UNFINISHED_TICKETS = (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING)
 
 
@@ -113,14 +114,22 @@ class Outbox(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index(None, "status", "due_at"),
+        # What is still to send stays quick to find however many rows are finished.
+        Index(
+            "ix_outbox_unfinished",
+            "resident_id",
+            "id",
+            sqlite_where=text("status IN ('queued', 'sending')"),
+            postgresql_where=text("status IN ('queued', 'sending')"),
+        ),
         Index(None, "resident_id", "id"),
         Index(None, "message_id"),
         NEVER_REUSE_IDS,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    resident_id: Mapped[int] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE))
+    # Empty only for the farewell to a resident who was erased; that row goes once it is sent.
+    resident_id: Mapped[int | None] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE))
     message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete=SET_NULL))
     channel: Mapped[str] = mapped_column(String(16))
     address: Mapped[str] = mapped_column(String(128))
@@ -128,6 +137,7 @@ class Outbox(Base):
     status: Mapped[str] = mapped_column(String(16), default=OutboxStatus.QUEUED)
     attempts: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[datetime]
+    claimed_by: Mapped[str | None] = mapped_column(String(36))
     claimed_until: Mapped[datetime | None]
     error: Mapped[str | None] = mapped_column(Text)
     provider_id: Mapped[str | None] = mapped_column(String(128))
@@ -164,6 +174,7 @@ class TicketEntry(Base):
     author: Mapped[str] = mapped_column(String(16))
     text: Mapped[str] = mapped_column(Text)
     attachment: Mapped[dict[str, Any] | None]
+    edited: Mapped[bool] = mapped_column(default=False)  # a new version of an earlier entry
     message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete=SET_NULL))
     created_at: Mapped[datetime]
 

@@ -1,0 +1,1 @@
+"""Questions handed to the office: references, states, the thread."""

@@ -166,7 +166,7 @@ def upgrade() -> None:
 
     op.create_table('outbox',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=False),
+    sa.Column('resident_id', sa.Integer(), nullable=True),
     sa.Column('message_id', sa.Integer(), nullable=True),
     sa.Column('channel', sa.String(length=16), nullable=False),
     sa.Column('address', sa.String(length=128), nullable=False),
@@ -174,6 +174,7 @@ def upgrade() -> None:
     sa.Column('status', sa.String(length=16), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('due_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('claimed_by', sa.String(length=36), nullable=True),
     sa.Column('claimed_until', storage.types.UtcDateTime(timezone=True), nullable=True),
     sa.Column('error', sa.Text(), nullable=True),
     sa.Column('provider_id', sa.String(length=128), nullable=True),
@@ -187,7 +188,7 @@ def upgrade() -> None:
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_outbox_message_id'), ['message_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_outbox_resident_id_id'), ['resident_id', 'id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_outbox_status_due_at'), ['status', 'due_at'], unique=False)
+        batch_op.create_index('ix_outbox_unfinished', ['resident_id', 'id'], unique=False, sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
 
     op.create_table('ticket_entries',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -195,6 +196,7 @@ def upgrade() -> None:
     sa.Column('author', sa.String(length=16), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('attachment', sa.JSON(), nullable=True),
+    sa.Column('edited', sa.Boolean(), nullable=False),
     sa.Column('message_id', sa.Integer(), nullable=True),
     sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['message_id'], ['messages.id'], name=op.f('fk_ticket_entries_message_id_messages'), ondelete='SET NULL'),
@@ -237,7 +239,7 @@ def downgrade() -> None:
 
     op.drop_table('ticket_entries')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_outbox_status_due_at'))
+        batch_op.drop_index('ix_outbox_unfinished', sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
         batch_op.drop_index(batch_op.f('ix_outbox_resident_id_id'))
         batch_op.drop_index(batch_op.f('ix_outbox_message_id'))
 

@@ -1,0 +1,147 @@
+"""The one door for everything a resident does, whatever the channel.
+
+`accept` returns once the message and all it causes are committed. Messages that wait are grouped into one transaction;
+handlers do not know of it. If one message of a group fails, the group runs again one by one, so that it alone fails: it is
+stored as failed, apologised for in words, put in the unresolved log, and never in the way of others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+from directory.guide import Guide
+from handlers.answer import needs_routing
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import metrics
+from bot.clock import Clock
+from bot.grouping import Grouper
+from bot.turns import Arrival, Handled, handle_group, store_failure
+from handlers.records import Incoming
+from routing.records import Routing
+from storage.database import Database
+
+log = structlog.get_logger()
+
+Route = Callable[[Incoming], Awaitable[Routing]]
+
+
+class StoreUnavailable(Exception):
+    """The store cannot be reached: nothing was kept, so nothing may be acknowledged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """The message is kept. `message_id` None: it was there already, and its replies are on their way or sent."""
+
+    message_id: int | None
+    routing: Routing | None = None
+    ticket: str | None = None
+
+
+class Intake:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        route: Route,
+        guide: Callable[[], Guide],
+        clock: Clock,
+        committed: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._route = route
+        self._guide = guide
+        self._clock = clock
+        self._committed = committed
+        self._grouper: Grouper[Arrival, Handled] = Grouper(self._handle)
+        self._lanes: dict[tuple[str, str], asyncio.Future[None]] = {}
+
+    async def run(self) -> None:
+        """Keep this running: it does the work that `accept` waits for."""
+        await self._grouper.run()
+
+    async def accept(self, incoming: Incoming) -> Accepted:
+        """Keep this message and all it causes; raise `StoreUnavailable` if that was not possible."""
+        with metrics.INTAKE_SECONDS.time():
+            handled = await self._in_order(incoming)
+        metrics.MESSAGES_IN.labels(incoming.channel, incoming.kind, handled.outcome).inc()
+        return Accepted(message_id=handled.message_id, routing=handled.routing, ticket=handled.ticket)
+
+    async def _in_order(self, incoming: Incoming) -> Handled:
+        """A message is understood beside others, but handed on only after the one its resident sent before."""
+        key = (incoming.channel, incoming.address)
+        before = self._lanes.get(key)
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._lanes[key] = mine
+        try:
+            routing, fault = await self._understand(incoming)
+            if before is not None:
+                await asyncio.wait([before])
+            submitted = self._grouper.submit(Arrival(incoming=incoming, routing=routing, fault=fault))
+        finally:
+            mine.set_result(None)
+            if self._lanes.get(key) is mine:
+                del self._lanes[key]
+        return await submitted
+
+    async def _understand(self, incoming: Incoming) -> tuple[Routing | None, Exception | None]:
+        if not needs_routing(incoming):
+            return None, None
+        try:
+            return await self._route(incoming), None
+        except Exception as error:  # a message that cannot be routed fails alone, in the open
+            return None, error
+
+    async def _handle(self, arrivals: Sequence[Arrival]) -> Sequence[Handled | BaseException]:
+        try:
+            handled: list[Handled | BaseException] = list(await self._in_transaction(arrivals))
+        except StoreUnavailable:
+            raise
+        except Exception:  # one of the group is at fault: find it
+            handled = [await self._handle_alone(arrival) for arrival in arrivals]
+        self._committed()
+        return handled
+
+    async def _handle_alone(self, arrival: Arrival) -> Handled | BaseException:
+        try:
+            return (await self._in_transaction([arrival]))[0]
+        except StoreUnavailable as error:
+            return error
+        except Exception as error:  # the edge: this message's fault stays its own
+            incoming = arrival.incoming
+            log.exception("intake.failed", channel=incoming.channel, event_id=incoming.event_id, kind=incoming.kind)
+            return await self._store_failure(arrival, error)
+
+    async def _store_failure(self, arrival: Arrival, error: Exception) -> Handled | BaseException:
+        try:
+            async with self._database.transaction() as session:
+                return await store_failure(session, arrival, self._guide(), self._clock())
+        except Exception as second:  # not even that could be kept: the platform must send it again
+            log.exception("intake.lost_nothing_acknowledged", channel=arrival.incoming.channel)
+            return StoreUnavailable(str(type(second)))
+
+    async def _in_transaction(self, arrivals: Sequence[Arrival]) -> Sequence[Handled]:
+        for arrival in arrivals:
+            if arrival.fault is not None:
+                raise arrival.fault
+        try:
+            async with self._database.transaction() as session:
+                return await self._group(session, arrivals)
+        except (OSError, DBAPIError) as error:
+            if isinstance(error, DBAPIError) and not _is_outage(error):
+                raise
+            log.warning("intake.store_unavailable", error=type(error).__name__)
+            raise StoreUnavailable from error
+
+    async def _group(self, session: AsyncSession, arrivals: Sequence[Arrival]) -> Sequence[Handled]:
+        return await handle_group(session, arrivals, self._guide(), self._clock())
+
+
+def _is_outage(error: DBAPIError) -> bool:
+    """The store is away, full or locked, rather than refusing what was written."""
+    return error.connection_invalidated or type(error).__name__ == "OperationalError"

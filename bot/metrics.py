@@ -1,0 +1,13 @@
+"""What can be watched from outside (`/metrics`); labels never hold anything about a person."""
+
+from __future__ import annotations
+
+from prometheus_client import Counter, Gauge, Histogram
+
+MESSAGES_IN = Counter("kontakt_messages_in_total", "Messages from residents", ["channel", "kind", "outcome"])
+REPLIES_OUT = Counter("kontakt_replies_out_total", "Replies by what became of the try", ["channel", "outcome"])
+DECISIONS = Counter("kontakt_routing_decisions_total", "How messages were understood", ["language", "decision"])
+INTAKE_SECONDS = Histogram("kontakt_intake_seconds", "From arrival to commit")
+ROUTING_SECONDS = Histogram("kontakt_routing_seconds", "Time to understand one message")
+OUTBOX_WAITING = Gauge("kontakt_outbox_waiting", "Replies that wait to be sent")
+OUTBOX_OLDEST_SECONDS = Gauge("kontakt_outbox_oldest_seconds", "Age of the oldest reply that waits")

@@ -1,0 +1,91 @@
+"""Settings from the environment. A wrong one stops the start with one clear sentence."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from yarl import URL
+
+from storage.database import database_url
+
+ROOT = Path(__file__).parent.parent
+VAR = ROOT / "var"
+DEFAULT_DATABASE = f"sqlite+aiosqlite:///{VAR / 'kontakt.sqlite3'}"
+
+
+class SettingsError(ValueError):
+    """A setting is wrong; the message names it and says what it should be."""
+
+
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class TelegramDriver(StrEnum):
+    AIOGRAM = "aiogram"
+
+
+class Settings(BaseSettings):
+    """One field a variable, the same name in capitals."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+
+    database_url: str = DEFAULT_DATABASE
+    port: int = Field(default=8080, ge=0, le=65535)
+    host: str = "0.0.0.0"  # noqa: S104  a container's port is published from all addresses
+    public_url: str | None = None
+    secret_key: SecretStr | None = Field(default=None, min_length=16)
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_driver: TelegramDriver = TelegramDriver.AIOGRAM
+    log_format: LogFormat = LogFormat.TEXT
+
+    @field_validator("database_url")
+    @classmethod
+    def database_is_known(cls, value: str) -> str:
+        database_url(value)
+        return value
+
+    @field_validator("public_url", "telegram_api_url")
+    @classmethod
+    def url_is_absolute(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        url = URL(value)
+        if url.scheme not in ("http", "https") or not url.host:
+            raise ValueError("must be an address like https://kontakt.example.org")
+        return str(url).rstrip("/")
+
+    @field_validator("telegram_token")
+    @classmethod
+    def token_has_telegrams_form(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            number, _, rest = value.get_secret_value().partition(":")
+            if not number.isdigit() or not rest:
+                raise ValueError("must look like 123456:ABC-DEF…, as BotFather gives it")
+        return value
+
+    @model_validator(mode="before")
+    @classmethod
+    def drop_unset(cls, values: object) -> object:
+        # An empty variable means the default, as if it were not there.
+        return {k: v for k, v in values.items() if v != ""} if isinstance(values, dict) else values
+
+    @classmethod
+    def load(cls, **overrides: object) -> Self:
+        """Read the environment; raise `SettingsError` in plain words if it is wrong."""
+        try:
+            return cls(**overrides)  # type: ignore[arg-type]
+        except ValidationError as error:
+            raise SettingsError("; ".join(_sentence(fault) for fault in error.errors())) from error
+
+
+def _sentence(fault: object) -> str:
+    assert isinstance(fault, dict)
+    name = "_".join(str(part) for part in fault["loc"]).upper() or "Settings"
+    return f"{name}: {str(fault['msg']).removeprefix('Value error, ')}"

@@ -1,0 +1,232 @@
+"""One group of messages in one transaction: load what handlers look at, let them decide, keep what they decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from directory.guide import Guide
+from handlers.answer import answer, apologise
+from handlers.unresolved import FAILED
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.effects import Effects
+from handlers.records import Incoming, Reply
+from handlers.replies import to_json
+from handlers.turn import Conversation, LogUnresolved, Outcome, ResidentState, TicketSummary, Turn
+from routing.records import Routing
+from storage import messages, outbox, residents, tickets
+from storage.residents import Key
+from storage.tables import UNFINISHED_TICKETS, MessageStatus, Resident, Ticket
+from tickets.references import new_reference
+
+MAX_TICKETS_OF_TURN = 20
+MAX_KEPT_TEXT = 8_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A message on its way in, understood or not (`fault`)."""
+
+    incoming: Incoming
+    routing: Routing | None
+    fault: Exception | None = None
+
+    @property
+    def resident_key(self) -> Key:
+        return (self.incoming.channel, self.incoming.address)
+
+    @property
+    def event_key(self) -> tuple[str, str]:
+        return (self.incoming.channel, self.incoming.event_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handled:
+    """What became of an arrival. `outcome` is `handled`, `duplicate` or `failed`."""
+
+    outcome: str
+    message_id: int | None = None
+    routing: Routing | None = None
+    ticket: str | None = None
+
+
+async def handle_group(
+    session: AsyncSession, arrivals: Sequence[Arrival], guide: Guide, now: datetime
+) -> Sequence[Handled]:
+    """Handle these messages in this order; what is there already is refused."""
+    group = await _load(session, arrivals, now)
+    handled = []
+    for arrival in arrivals:
+        message_id = group.new.pop(arrival.event_key, None)
+        if message_id is None:
+            handled.append(Handled(outcome="duplicate"))
+        else:
+            handled.append(await _handle(session, arrival, message_id, group, guide, now))
+    await outbox.add(session, group.replies)
+    return handled
+
+
+async def store_failure(session: AsyncSession, arrival: Arrival, guide: Guide, now: datetime) -> Handled:
+    """Keep a message that could not be handled, apologise, and put it in the unresolved log."""
+    group = await _load(session, [arrival], now, status=MessageStatus.FAILED)
+    message_id = group.new.get(arrival.event_key)
+    if message_id is None:
+        return Handled(outcome="duplicate")
+    row = group.residents[arrival.resident_key]
+    state = _state(row, now)
+    outcome = Outcome(
+        resident=state,
+        replies=(apologise(arrival.incoming, state),),
+        effects=(LogUnresolved(reason=FAILED, text=arrival.incoming.text),),
+    )
+    await _keep(session, message_id, outcome, row, group, now)
+    await outbox.add(session, group.replies)
+    return Handled(outcome="failed", message_id=message_id)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Group:
+    """What a group works on. `new` maps event keys to the message rows that were not there before."""
+
+    residents: dict[Key, Resident]
+    new: dict[tuple[str, str], int]
+    tickets: dict[int, list[Ticket]]
+    replies: list[dict[str, Any]]
+
+
+async def _load(
+    session: AsyncSession, arrivals: Sequence[Arrival], now: datetime, status: MessageStatus = MessageStatus.HANDLED
+) -> _Group:
+    rows = await residents.lock_residents(session, {arrival.resident_key for arrival in arrivals}, now)
+    new = await messages.add_new(
+        session, [_message_row(arrival, rows[arrival.resident_key].id, status, now) for arrival in arrivals]
+    )
+    own_tickets = await tickets.of_residents(session, [row.id for row in rows.values()])
+    return _Group(residents=rows, new=new, tickets=own_tickets, replies=[])
+
+
+async def _handle(
+    session: AsyncSession, arrival: Arrival, message_id: int, group: _Group, guide: Guide, now: datetime
+) -> Handled:
+    row = group.residents[arrival.resident_key]
+    turn = Turn(
+        incoming=arrival.incoming,
+        resident=_state(row, now),
+        routing=arrival.routing,
+        guide=guide,
+        now=now,
+        tickets=tuple(_summary(ticket) for ticket in group.tickets[row.id][:MAX_TICKETS_OF_TURN]),
+        new_reference=new_reference,
+    )
+    outcome = answer(turn)
+    ticket = await _keep(session, message_id, outcome, row, group, now)
+    return Handled(outcome="handled", message_id=message_id, routing=arrival.routing, ticket=ticket)
+
+
+async def _keep(
+    session: AsyncSession,
+    message_id: int,
+    outcome: Outcome,
+    row: Resident,
+    group: _Group,
+    now: datetime,
+) -> str | None:
+    """Carry out an outcome; the reference of the ticket it made or added to, if any."""
+    effects = Effects(session=session, message_id=message_id, resident=row, now=now)
+    _update(row, outcome.resident, now)
+    for reply in outcome.replies:
+        group.replies.append(outbox_row(reply, row, message_id, now))
+    for effect in outcome.effects:
+        await effects.carry_out(effect)
+    group.replies.extend(outbox_row(reply, row, message_id, now) for reply in effects.replies)
+    group.tickets[row.id][:0] = effects.opened
+    if effects.farewell is not None:
+        await _erase(session, effects.farewell, row, group, now)
+    return effects.ticket
+
+
+async def _erase(session: AsyncSession, farewell: Reply, row: Resident, group: _Group, now: datetime) -> None:
+    key, gone = (row.channel, row.address), row.id
+    await session.flush()
+    await residents.erase_resident(session, gone)
+    session.expunge(row)
+    group.replies[:] = [reply for reply in group.replies if reply["resident_id"] != gone]
+    last = {**outbox_row(farewell, row, None, now), "resident_id": None}
+    await outbox.add(session, [last])
+    # A message of the same person later in this group is a stranger's first.
+    group.residents |= await residents.lock_residents(session, [key], now)
+    group.tickets[group.residents[key].id] = []
+
+
+def outbox_row(reply: Reply, row: Resident, message_id: int | None, now: datetime) -> dict[str, Any]:
+    """A reply as the outbox keeps it."""
+    return {
+        "resident_id": row.id,
+        "message_id": message_id,
+        "channel": row.channel,
+        "address": row.address,
+        "reply": to_json(reply),
+        "due_at": now,
+        "created_at": now,
+    }
+
+
+def _state(row: Resident, now: datetime) -> ResidentState:
+    return ResidentState(
+        language=row.language,
+        language_chosen=row.language_chosen,
+        municipality=row.municipality,
+        conversation=Conversation.from_json(row.conversation),
+        is_new=row.created_at == now and row.language is None,
+        stopped=row.stopped,
+    )
+
+
+def _update(row: Resident, state: ResidentState, now: datetime) -> None:
+    row.language = state.language
+    row.language_chosen = state.language_chosen
+    row.municipality = state.municipality
+    row.conversation = state.conversation.as_json()
+    row.stopped = state.stopped
+    row.seen_at = now
+
+
+def _summary(ticket: Ticket) -> TicketSummary:
+    return TicketSummary(
+        reference=ticket.reference,
+        status=ticket.status,
+        topic=ticket.topic,
+        municipality=ticket.municipality,
+        created_at=ticket.created_at,
+        finished=ticket.status not in UNFINISHED_TICKETS,
+    )
+
+
+def _message_row(arrival: Arrival, resident_id: int, status: MessageStatus, now: datetime) -> dict[str, Any]:
+    incoming = arrival.incoming
+    return {
+        "channel": incoming.channel,
+        "event_id": incoming.event_id,
+        "resident_id": resident_id,
+        "kind": incoming.kind,
+        "text": incoming.text[:MAX_KEPT_TEXT],
+        "content": _content(incoming),
+        "routing": asdict(arrival.routing) if arrival.routing else None,
+        "status": status,
+        "received_at": now,
+    }
+
+
+def _content(incoming: Incoming) -> dict[str, Any]:
+    """What a message holds besides its text."""
+    content = {
+        "action": incoming.action,
+        "location": asdict(incoming.location) if incoming.location else None,
+        "attachment": asdict(incoming.attachment) if incoming.attachment else None,
+        "message_id": incoming.message_id,
+        "edited_id": incoming.edited_id,
+    }
+    return {name: value for name, value in content.items() if value}

@@ -1,0 +1,121 @@
+"""What the directory knows, as read-only records. Texts in several languages are mappings by language code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+Versions = Mapping[str, str]
+"""One text in several languages: language code → text."""
+
+
+class State(StrEnum):
+    """How much a contact point may be trusted."""
+
+    UNCONFIRMED = "unconfirmed"  # published somewhere; nobody at the office has said that it is right
+    CONFIRMED = "confirmed"
+    DUE = "due"  # was confirmed once, too long ago
+    INACTIVE = "inactive"  # never shown
+    REFUSES = "refuses"  # the office has said that it does not take questions
+    OWN_FORM_ONLY = "own-form-only"  # the office takes questions by its own form only
+
+
+class ContactKind(StrEnum):
+    OFFICE = "office"  # answers for the topics it names
+    GENERAL = "general"  # a municipality's general office: answers for whatever has no office of its own
+    MOCR = "mocr"  # Municipal Office for Communities and Returns
+    EMERGENCY = "emergency"
+
+
+class Step(StrEnum):
+    """How a contact was found, best first; the card tells which it was."""
+
+    OFFICE = "office"
+    GENERAL = "general"
+    MOCR = "mocr"
+    WEBSITE = "website"  # no contact point at all: only the municipality's website
+    NATIONAL = "national"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Municipality:
+    code: str
+    names: Versions
+    official_languages: tuple[str, ...]
+    latitude: float
+    longitude: float
+    website: str | None = None
+    sources: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    code: str
+    group: str
+    position: int
+    labels: Versions
+    descriptions: Versions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactPoint:
+    """An office to turn to. `municipality` None: national. An empty field is unknown, never guessed.
+
+    `opening_hours` is written in the notation of `directory.hours`. `key` is stable over imports. `demo` facts are
+    made up for showing the product and must be marked as such wherever a person sees them.
+    """
+
+    key: str
+    kind: ContactKind
+    names: Versions
+    municipality: str | None = None
+    topics: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    email: str | None = None
+    address: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    opening_hours: str | None = None
+    languages: tuple[str, ...] = ()
+    website: str | None = None
+    notes: Versions = field(default_factory=dict)
+    source_url: str | None = None
+    source_date: str | None = None
+    trust: str | None = None
+    state: State = State.UNCONFIRMED
+    confirmed_on: date | None = None
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """What to bring, what it costs, how long it takes. `municipality` None: all of Kosovo."""
+
+    key: str
+    topic: str
+    titles: Versions
+    municipality: str | None = None
+    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fees: Versions = field(default_factory=dict)
+    deadline_days: int | None = None
+    notes: Versions = field(default_factory=dict)
+    source_url: str | None = None
+    source_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Where to turn. `contact` None with step WEBSITE: the municipality's website; with NOTHING: nowhere known.
+
+    `others` are further offices for the same matter (a water company, a national agency), best first.
+    """
+
+    step: Step
+    municipality: Municipality | None
+    topic: Topic
+    contact: ContactPoint | None = None
+    others: tuple[ContactPoint, ...] = ()
+    procedures: tuple[Procedure, ...] = ()

@@ -1,0 +1,154 @@
+"""One turn of a conversation: what a handler is given, and what it decides.
+
+Handlers decide, they do not reach out: `handlers.answer.answer(turn)` is a pure function from a `Turn` to an `Outcome`.
+The intake (in `bot/`) loads the one and carries out the other in a single transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from directory.guide import Guide
+
+from handlers.records import Attachment, Incoming, Reply
+from routing.records import Routing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """What the bot must remember between two messages; stored as JSON with the resident.
+
+    `question` is the resident's own wording that is being placed, `topic` what it was placed as; `expecting` says which
+    answer is awaited (see the constants below). `asked` counts questions back: the bot asks once, then hands over.
+    `tokens` and `refilled_at` (Unix seconds) are the flood limit's bucket.
+    """
+
+    question: str = ""
+    question_message: str | None = None
+    topic: str | None = None
+    expecting: str | None = None
+    asked: int = 0
+    group_id: str | None = None
+    tokens: float | None = None
+    refilled_at: float = 0.0
+    warned: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if value != _EMPTY[name]}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Conversation:
+        """Names it does not know (an older or newer version's) are left out, not an error."""
+        return cls(**{name: value[name] for name in value if name in _EMPTY})
+
+
+_EMPTY = asdict(Conversation())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketSummary:
+    """A resident's own ticket, as `/status` lists it. `finished`: nothing more can be added to it."""
+
+    reference: str
+    status: str
+    topic: str | None
+    municipality: str | None
+    created_at: datetime
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResidentState:
+    """Who writes. `language` None: not known yet; `language_chosen`: the resident's own choice, never overruled."""
+
+    language: str | None = None
+    language_chosen: bool = False
+    municipality: str | None = None
+    conversation: Conversation = Conversation()
+    is_new: bool = False
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """All that a handler may look at. `tickets` are the resident's own, newest first, at most 20."""
+
+    incoming: Incoming
+    resident: ResidentState
+    routing: Routing | None
+    guide: Guide
+    now: datetime
+    tickets: tuple[TicketSummary, ...] = ()
+    new_reference: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTicket:
+    """Hand the question to the office."""
+
+    reference: str
+    text: str
+    language: str
+    municipality: str | None
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddToTicket:
+    """A further message, file or new version of a message for an open ticket."""
+
+    reference: str
+    text: str
+    attachment: Attachment | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogUnresolved:
+    """What could not be placed, and why (`reason`: a constant of `handlers.unresolved`)."""
+
+    reason: str
+    text: str
+    municipality: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFeedback:
+    helped: bool
+    municipality: str | None
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendExport:
+    """Put everything kept about the resident into a file and send it with this reply."""
+
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forget:
+    """Erase the resident for good; `reply` is the last thing they are sent and leaves no trace."""
+
+    reply: Reply
+
+
+Effect = OpenTicket | AddToTicket | LogUnresolved | RecordFeedback | SendExport | Forget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a handler decided: replies in order, the resident as changed, and effects to carry out with them."""
+
+    resident: ResidentState
+    replies: tuple[Reply, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    def remember(self, **changes: Any) -> Outcome:
+        """The same outcome with changes to the conversation (names of `Conversation`)."""
+        conversation = replace(self.resident.conversation, **changes)
+        return replace(self, resident=replace(self.resident, conversation=conversation))

@@ -1,0 +1,165 @@
+"""Queries on replies on their way.
+
+A *lane* is what one resident is still owed, in order. A lane is claimed as a whole and by one worker at a time; the
+claim of a worker that dies runs out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, exists, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from storage.tables import UNSENT, Outbox, OutboxStatus
+
+MAX_ROWS_OF_LANE = 20
+
+
+async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        await session.execute(insert(Outbox), list(rows))
+
+
+async def claim_lanes(
+    session: AsyncSession,
+    *,
+    worker: str,
+    channels: Collection[str],
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+) -> list[list[Outbox]]:
+    """Claim up to `limit` lanes whose first row is due, each with its waiting rows in order."""
+    earlier = aliased(Outbox)
+    is_first = ~exists().where(
+        earlier.resident_id == Outbox.resident_id, earlier.id < Outbox.id, earlier.status.in_(UNSENT)
+    )
+    heads = (
+        select(Outbox.id, Outbox.resident_id)
+        .where(
+            Outbox.status.in_(UNSENT),
+            Outbox.channel.in_(channels),
+            Outbox.due_at <= now,
+            _free(now),
+            is_first,
+        )
+        .order_by(Outbox.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    firsts = (await session.execute(heads)).all()
+    if not firsts:
+        return []
+    wanted = or_(
+        Outbox.id.in_([row_id for row_id, _ in firsts]),
+        Outbox.resident_id.in_([resident for _, resident in firsts if resident is not None]),
+    )
+    rows = (await session.scalars(select(Outbox).where(Outbox.status.in_(UNSENT), wanted).order_by(Outbox.id))).all()
+    lanes: dict[int, list[Outbox]] = defaultdict(list)
+    for row in rows:
+        lane = lanes[-row.id if row.resident_id is None else row.resident_id]
+        if len(lane) < MAX_ROWS_OF_LANE:
+            lane.append(row)
+    claimed = [row.id for lane in lanes.values() for row in lane]
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.id.in_(claimed))
+        .values(status=OutboxStatus.SENDING, claimed_by=worker, claimed_until=now + lease)
+    )
+    return list(lanes.values())
+
+
+async def renew_claims(session: AsyncSession, *, worker: str, now: datetime, lease: timedelta) -> None:
+    """Say that this worker is alive and still at it."""
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.status == OutboxStatus.SENDING, Outbox.claimed_by == worker)
+        .values(claimed_until=now + lease)
+    )
+
+
+async def mark_delivered(session: AsyncSession, delivered: dict[int, str | None], now: datetime) -> None:
+    """Row id → the platform's id of the message. A row of an erased resident goes for good."""
+    await session.execute(delete(Outbox).where(Outbox.id.in_(delivered), Outbox.resident_id.is_(None)))
+    for row_id, provider_id in delivered.items():
+        await session.execute(
+            update(Outbox)
+            .where(Outbox.id == row_id)
+            .values(
+                status=OutboxStatus.DELIVERED,
+                provider_id=provider_id,
+                finished_at=now,
+                error=None,
+                attempts=Outbox.attempts + 1,
+                claimed_by=None,
+                claimed_until=None,
+            )
+        )
+
+
+async def put_back(session: AsyncSession, row_ids: Collection[int]) -> None:
+    """Give claimed rows back untried."""
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.id.in_(row_ids))
+        .values(status=OutboxStatus.QUEUED, claimed_by=None, claimed_until=None)
+    )
+
+
+async def mark_retry(session: AsyncSession, row_id: int, *, due_at: datetime, error: str) -> None:
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.id == row_id)
+        .values(
+            status=OutboxStatus.QUEUED,
+            due_at=due_at,
+            error=error,
+            attempts=Outbox.attempts + 1,
+            claimed_by=None,
+            claimed_until=None,
+        )
+    )
+
+
+async def mark_failed(session: AsyncSession, row_ids: Collection[int], *, now: datetime, error: str) -> None:
+    """Give these rows up for good, saying why in plain words."""
+    await session.execute(delete(Outbox).where(Outbox.id.in_(row_ids), Outbox.resident_id.is_(None)))
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.id.in_(row_ids))
+        .values(
+            status=OutboxStatus.FAILED,
+            finished_at=now,
+            error=error,
+            attempts=Outbox.attempts + 1,
+            claimed_by=None,
+            claimed_until=None,
+        )
+    )
+
+
+async def waiting(session: AsyncSession) -> tuple[int, datetime | None]:
+    """How many replies wait, and since when the oldest does."""
+    query = select(func.count(), func.min(Outbox.created_at)).where(Outbox.status.in_(UNSENT))
+    count, oldest = (await session.execute(query)).one()
+    return count, oldest
+
+
+async def failed_since(session: AsyncSession, since: datetime) -> int:
+    query = select(func.count()).where(Outbox.status == OutboxStatus.FAILED, Outbox.finished_at >= since)
+    return (await session.scalar(query)) or 0
+
+
+async def of_resident(session: AsyncSession, resident_id: int, *, after: int = 0, limit: int = 200) -> Sequence[Outbox]:
+    """What the resident was sent, oldest first, from the row after `after`."""
+    query = select(Outbox).where(Outbox.resident_id == resident_id, Outbox.id > after).order_by(Outbox.id).limit(limit)
+    return (await session.scalars(query)).all()
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(Outbox.status == OutboxStatus.QUEUED, Outbox.claimed_until < now)

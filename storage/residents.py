@@ -1,0 +1,71 @@
+"""Queries on residents."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import delete, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.dialect import insert
+from storage.tables import Feedback, Message, Outbox, Resident, Ticket, TicketEntry, Unresolved
+
+Key = tuple[str, str]
+"""(channel, address)"""
+
+
+async def lock_residents(session: AsyncSession, keys: Collection[Key], now: datetime) -> dict[Key, Resident]:
+    """Load these residents, new ones included, and keep them to this transaction until it ends."""
+    found = await _select_locked(session, keys)
+    missing = [key for key in keys if key not in found]
+    if missing:
+        rows = [_new_resident(channel, address, now) for channel, address in sorted(set(missing))]
+        await session.execute(insert(session, Resident).on_conflict_do_nothing().values(rows))
+        found |= await _select_locked(session, missing)
+    return found
+
+
+async def erase_resident(session: AsyncSession, resident_id: int) -> None:
+    """Erase a person for good. Of their messages only the platform's event ids stay, so that a copy that comes late is
+    still refused; they say nothing about the person.
+    """
+    await session.execute(
+        update(Message)
+        .where(Message.resident_id == resident_id)
+        .values(resident_id=None, text="", content={}, routing=None)
+    )
+    tickets = select(Ticket.id).where(Ticket.resident_id == resident_id)
+    await session.execute(delete(TicketEntry).where(TicketEntry.ticket_id.in_(tickets)))
+    for table in (Ticket, Unresolved, Feedback, Outbox):
+        await session.execute(delete(table).where(table.resident_id == resident_id))
+    await session.execute(delete(Resident).where(Resident.id == resident_id))
+
+
+async def stop_sending(session: AsyncSession, resident_id: int) -> None:
+    """The resident has blocked the bot: nothing more is sent until they write again."""
+    await session.execute(update(Resident).where(Resident.id == resident_id).values(stopped=True))
+
+
+async def _select_locked(session: AsyncSession, keys: Collection[Key]) -> dict[Key, Resident]:
+    # Ordered, so that two transactions that want the same residents cannot wait for each other in a ring.
+    query = (
+        select(Resident)
+        .where(tuple_(Resident.channel, Resident.address).in_(list(keys)))
+        .order_by(Resident.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return {(row.channel, row.address): row for row in await session.scalars(query)}
+
+
+def _new_resident(channel: str, address: str, now: datetime) -> dict[str, object]:
+    return {
+        "channel": channel,
+        "address": address,
+        "language_chosen": False,
+        "conversation": {},
+        "stopped": False,
+        "created_at": now,
+        "seen_at": now,
+    }

@@ -1,0 +1,17 @@
+"""Queries on the unresolved log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import Unresolved
+
+
+async def newest(session: AsyncSession, *, limit: int = 100, settled: bool = False) -> Sequence[Unresolved]:
+    query = select(Unresolved).order_by(Unresolved.id.desc()).limit(limit)
+    if not settled:
+        query = query.where(Unresolved.settled_at.is_(None))
+    return (await session.scalars(query)).all()
