@@ -1,7 +1,7 @@
 """Brings replies from the outbox to the channels: in order per resident, retried with backoff, given up in the open.
 
-The row is committed first and sent later; a crash between sending and marking can repeat one reply and never lose one. No
-database session is open while a platform is being talked to.
+The row is committed first and sent later; a crash between sending and marking can repeat one reply and never lose one.
+No database session is open while a platform is being talked to.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def delay_s(attempts: int, *, jitter: float) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sent:
-    """What became of one lane. The rows after a failed one go back untried, or fail with it when the resident is gone."""
+    """What became of one lane. Rows after a failed one go back untried, or fail with it when the resident is gone."""
 
     delivered: dict[int, str | None]
     failed: Outbox | None = None

@@ -14,8 +14,8 @@ MAX_GROUP = 64
 class Grouper(Generic[Item, Result]):
     """`await grouper.submit(item)` gives that item's result, done in one call of `work` with all that waited.
 
-    `work` gets items in the order they were submitted and returns a result or an exception for each. An exception raised
-    by `work` itself goes to every item of the group. `run()` must be kept running.
+    `work` gets items in the order they were submitted and returns a result or an exception for each. An exception
+    raised by `work` itself goes to every item of the group. `run()` must be kept running.
     """
 
     def __init__(self, work: Callable[[Sequence[Item]], Awaitable[Sequence[Result | BaseException]]]) -> None:
@@ -42,7 +42,7 @@ class Grouper(Generic[Item, Result]):
             for _, future in group:
                 future.cancel()
             raise
-        except Exception as error:  # the group's fault belongs to those who wait for it
+        except Exception as error:  # noqa: BLE001  the group's fault belongs to those who wait for it
             results = [error] * len(group)
         for (_, future), result in zip(group, results, strict=True):
             if future.done():  # whoever waited has gone away; the work is done all the same

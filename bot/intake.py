@@ -1,8 +1,8 @@
 """The one door for everything a resident does, whatever the channel.
 
 `accept` returns once the message and all it causes are committed. Messages that wait are grouped into one transaction;
-handlers do not know of it. If one message of a group fails, the group runs again one by one, so that it alone fails: it is
-stored as failed, apologised for in words, put in the unresolved log, and never in the way of others.
+handlers do not know of it. If one message of a group fails, the group runs again one by one, so that it alone fails: it
+is stored as failed, apologised for in words, put in the unresolved log, and never in the way of others.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
-from directory.guide import Guide
 from handlers.answer import needs_routing
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +20,7 @@ from bot import metrics
 from bot.clock import Clock
 from bot.grouping import Grouper
 from bot.turns import Arrival, Handled, handle_group, store_failure
+from directory.guide import Guide
 from handlers.records import Incoming
 from routing.records import Routing
 from storage.database import Database
@@ -94,7 +94,7 @@ class Intake:
             return None, None
         try:
             return await self._route(incoming), None
-        except Exception as error:  # a message that cannot be routed fails alone, in the open
+        except Exception as error:  # noqa: BLE001  a message that cannot be routed fails alone, in the open
             return None, error
 
     async def _handle(self, arrivals: Sequence[Arrival]) -> Sequence[Handled | BaseException]:
@@ -102,7 +102,7 @@ class Intake:
             handled: list[Handled | BaseException] = list(await self._in_transaction(arrivals))
         except StoreUnavailable:
             raise
-        except Exception:  # one of the group is at fault: find it
+        except Exception:  # noqa: BLE001  one of the group is at fault: find it
             handled = [await self._handle_alone(arrival) for arrival in arrivals]
         self._committed()
         return handled

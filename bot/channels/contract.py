@@ -18,8 +18,8 @@ class Receipt:
 class SendError(Exception):
     """A reply could not be sent. The failure carries its policy.
 
-    `retry`: trying again may help, not before `after` seconds when the platform named them. `gone`: the resident cannot be
-    reached any more (blocked the bot). `reason` is for the operator, in plain words, without personal data.
+    `retry`: trying again may help, not before `after` seconds when the platform named them. `gone`: the resident cannot
+    be reached any more (blocked the bot). `reason` is for the operator, in plain words, without personal data.
     """
 
     def __init__(self, reason: str, *, retry: bool, after: float | None = None, gone: bool = False) -> None:

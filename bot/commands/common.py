@@ -1,0 +1,68 @@
+"""What commands share: settings or one clear sentence, the event loop, a store to work on."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any, NoReturn, TypeVar
+
+import typer
+
+from bot.logs import configure
+from bot.settings import Settings, SettingsError
+from bot.store_setup import NotMigrated, PackError, require_migrated
+from storage.database import Database
+
+T = TypeVar("T")
+
+
+def fail(sentence: str) -> NoReturn:
+    """End with one clear sentence."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def say(sentence: str) -> None:
+    typer.echo(sentence)
+    sys.stdout.flush()
+
+
+def load_settings(**overrides: object) -> Settings:
+    try:
+        settings = Settings.load(**overrides)
+    except SettingsError as error:
+        fail(f"Kontakt cannot start. {error}")
+    configure(settings.log_format)
+    return settings
+
+
+def run_async(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run to the end; faults that a person can mend become one sentence."""
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            return runner.run(work())
+    except (NotMigrated, PackError) as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"Kontakt cannot go on: {error.strerror or error}")
+
+
+@asynccontextmanager
+async def store() -> AsyncIterator[Database]:
+    """The migrated store of the settings."""
+    database = Database(load_settings().database_url)
+    try:
+        await require_migrated(database)
+        yield database
+    finally:
+        await database.close()
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:  # not made for every platform
+        return None
+    return uvloop.new_event_loop

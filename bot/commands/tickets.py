@@ -1,0 +1,95 @@
+"""`python -m bot tickets list | show | answer | resolve`: how officers work from a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from handlers.officer_answer import frame, resolved
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import utc_now
+from bot.commands.common import fail, run_async, say, store
+from bot.turns import outbox_row
+from handlers.records import Reply
+from storage import outbox, tickets
+from storage.tables import Ticket
+from tickets.desk_work import TicketError, answer_ticket, resolve_ticket
+
+app = typer.Typer(no_args_is_help=True)
+Reference = Annotated[str, typer.Argument(help="the ticket's reference, e.g. 7KX-4PB")]
+
+
+@app.command("list")
+def list_(finished: Annotated[bool, typer.Option("--all", help="resolved ones, too")] = False) -> None:
+    """Tickets that wait for the office, oldest first."""
+
+    async def work() -> list[Ticket]:
+        async with store() as database, database.reading() as session:
+            return list(await tickets.queue(session, finished=finished))
+
+    found = run_async(work)
+    table = Table("reference", "state", "municipality", "topic", "language", "since (UTC)")
+    for ticket in found:
+        since = f"{ticket.created_at:%Y-%m-%d %H:%M}"
+        table.add_row(
+            ticket.reference, ticket.status, ticket.municipality or "-", ticket.topic or "-", ticket.language, since
+        )
+    Console().print(table if found else "No ticket waits for the office.")
+
+
+@app.command()
+def show(reference: Reference) -> None:
+    """The whole thread of a ticket."""
+
+    async def work() -> list[str]:
+        async with store() as database, database.reading() as session:
+            ticket = await tickets.by_reference(session, reference)
+            if ticket is None:
+                fail(f"there is no ticket {reference}")
+            head = f"{ticket.reference} · {ticket.status} · {ticket.municipality or '-'} · {ticket.topic or '-'}"
+            lines = [f"{head} · answer in: {ticket.language}"]
+            for entry in await tickets.thread(session, ticket.id):
+                attached = f" [{entry.attachment['medium']}]" if entry.attachment else ""
+                lines.append(f"{entry.created_at:%Y-%m-%d %H:%M} {entry.author}{attached}: {entry.text}")
+            return lines
+
+    for line in run_async(work):
+        say(line)
+
+
+@app.command()
+def answer(reference: Reference, text: Annotated[str, typer.Argument(help="what the resident reads")]) -> None:
+    """Answer the resident, in the chat they wrote from."""
+    _work_on(
+        lambda session, now: answer_ticket(session, reference, text, now=now), lambda *to: frame(to[0], text, to[1])
+    )
+    say("The answer is on its way.")
+
+
+@app.command()
+def resolve(reference: Reference) -> None:
+    """Close the matter; the resident is told."""
+    _work_on(lambda session, now: resolve_ticket(session, reference, now=now), resolved)
+    say("Resolved; the resident is told.")
+
+
+def _work_on(step: Callable[[AsyncSession, datetime], Awaitable[Ticket]], tell: Callable[[str, str], Reply]) -> None:
+    """Change a ticket and tell its resident, in their language, in one transaction. `tell(reference, language)`."""
+
+    async def work() -> None:
+        async with store() as database, database.transaction() as session:
+            now = utc_now()
+            ticket = await step(session, now)
+            resident = await tickets.resident_of(session, ticket)
+            reply = tell(ticket.reference, resident.language or ticket.language)
+            await outbox.add(session, [outbox_row(reply, resident, None, now)])
+
+    try:
+        run_async(work)
+    except TicketError as error:
+        fail(f"Nothing was changed: {error}")

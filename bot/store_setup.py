@@ -1,0 +1,87 @@
+"""Bringing a store to where the bot can work on it: tables, starter pack, the first admin's link."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from pathlib import Path
+from secrets import token_urlsafe
+
+from directory.pack import Pack, read_pack
+from directory.store import save_pack
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from storage import kept
+from storage.database import Database
+from storage.migrate import is_current, migrate
+from storage.tables import Account, SetupLink
+
+LINK_LIVES = timedelta(days=2)
+
+
+class PackError(Exception):
+    """The starter pack has faults; the message lists the first ones with file and line."""
+
+
+class NotMigrated(Exception):
+    """The store's tables are not this version's."""
+
+
+async def prepare(database: Database, packs: list[Path]) -> None:
+    """Migrate, and load each pack that has changed since it was loaded last."""
+    await migrate(database.engine)
+    for folder in packs:
+        await load_pack(database, folder)
+
+
+async def require_migrated(database: Database) -> None:
+    if not await is_current(database.engine):
+        raise NotMigrated("the store's tables are not this version's: run `python -m bot migrate` first")
+
+
+async def load_pack(database: Database, folder: Path, *, again: bool = False) -> bool:
+    """Load a pack into the directory, unless this very pack is there already; True if it was loaded."""
+    name, fingerprint = f"pack:{folder.name}", _fingerprint(folder)
+    async with database.reading() as session:
+        if not again and await kept.get(session, name) == fingerprint:
+            return False
+    pack = _sound(read_pack(folder))
+    async with database.transaction() as session:
+        await save_pack(session, pack)
+        await kept.put(session, name, fingerprint)
+    return True
+
+
+async def first_admin_secret(database: Database, clock: Clock) -> str | None:
+    """A one-time secret that makes the first admin; None when somebody is there already."""
+    async with database.transaction() as session:
+        if await session.scalar(select(func.count()).select_from(Account)):
+            return None
+        return await make_setup_link(session, role="admin", clock=clock)
+
+
+async def make_setup_link(session: AsyncSession, *, role: str, clock: Clock) -> str:
+    """Keep the hash of a fresh one-time secret and give the secret itself."""
+    secret = token_urlsafe(24)
+    expires_at = clock() + LINK_LIVES
+    session.add(SetupLink(secret_hash=hash_secret(secret), role=role, expires_at=expires_at))
+    return secret
+
+
+def hash_secret(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob("*.*")):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _sound(pack: Pack) -> Pack:
+    if pack.faults:
+        raise PackError("\n".join(str(fault) for fault in pack.faults[:20]))
+    return pack
