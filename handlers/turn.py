@@ -7,45 +7,71 @@ The intake (in `bot/`) loads the one and carries out the other in a single trans
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from directory.guide import Guide
-
 from handlers.records import Attachment, Incoming, Reply
 from routing.records import Routing
+
+
+class Expecting(StrEnum):
+    """Which answer the bot waits for."""
+
+    TOPIC = "topic"  # "did you mean …?" was asked
+    MUNICIPALITY = "municipality"  # for the topic and question that are remembered
+    QUESTION = "question"  # the resident writes what goes to the office
+    ADDITION = "addition"  # what comes next belongs to `Conversation.ticket`
+    FORGET = "forget"  # "delete everything?" was asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """What the bot must remember between two messages; stored as JSON with the resident.
 
-    `question` is the resident's own wording that is being placed, `topic` what it was placed as; `expecting` says which
-    answer is awaited (see the constants below). `asked` counts questions back: the bot asks once, then hands over.
-    `tokens` and `refilled_at` (Unix seconds) are the flood limit's bucket.
+    `question` is the resident's own wording that is being placed, `files` what they sent with it, `topic` and
+    `municipality` what it was placed as (no municipality: the resident's own counts), `candidates` the municipalities
+    its words fit. `expecting` says which answer is awaited, until `expires_at`; `asked` counts questions
+    back: the bot asks once, then hands over. `in_tickets` says which message (the provider's id) is in which ticket.
+    `rated` is the last feedback pressed, `guessed` that the language is no more than a guess. `tokens` (None: full) and
+    `refilled_at` are the flood limit's bucket. Times are Unix seconds.
     """
 
     question: str = ""
     question_message: str | None = None
+    files: tuple[dict[str, Any], ...] = ()
     topic: str | None = None
+    municipality: str | None = None
+    candidates: tuple[str, ...] = ()
     expecting: str | None = None
+    expires_at: float = 0.0
     asked: int = 0
+    ticket: str | None = None
+    in_tickets: Mapping[str, str] = field(default_factory=dict)
     group_id: str | None = None
+    rated: str = ""
+    guessed: bool = False
     tokens: float | None = None
     refilled_at: float = 0.0
     warned: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if value != _EMPTY[name]}
+        """Only what differs from an empty conversation, so that the row stays small."""
+        return {name: value for name in _EMPTY if (value := getattr(self, name)) != _EMPTY[name]}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Conversation:
         """Names it does not know (an older or newer version's) are left out, not an error."""
-        return cls(**{name: value[name] for name in value if name in _EMPTY})
+        return cls(**{name: _frozen(value[name]) for name in value if name in _EMPTY})
 
 
 _EMPTY = asdict(Conversation())
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

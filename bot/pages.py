@@ -1,0 +1,120 @@
+"""What all web pages of Kontakt share: the templates' environment, the language of a page, the security headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from locales import DEFAULT_LANGUAGE, LANGUAGES
+from locales.catalogs import texts
+
+LANGUAGE_COOKIE = "kontakt_language"
+ONE_YEAR_S = 365 * 24 * 3600
+MAX_ACCEPTED = 20
+# Languages that browsers name and whose readers one of ours serves. `sr` alone means Cyrillic, as in CLDR.
+SERVED_BY = {"sr": "sr-Cyrl", "hr": "bs", "sh": "sr-Latn", "cnr": "sr-Latn", "me": "sr-Latn", "rmn": "rom", "rmy": "rom"}
+
+SECURITY_HEADERS = {
+    # No script or style stands in a page itself, and nothing comes from elsewhere.
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    # Tells other sites nothing; "no-referrer" would also hide the origin of our own forms from us.
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@web.middleware
+async def security_headers(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Put `SECURITY_HEADERS` on every response; what a handler has set itself stays.
+
+    A stream that was begun inside its handler is past this: it sets them on its own.
+    """
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        _add_headers(error)
+        raise
+    if not response.prepared:
+        _add_headers(response)
+    return response
+
+
+def _add_headers(response: web.StreamResponse) -> None:
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+def known_language(request: web.Request) -> str | None:
+    """The reader's language by `?lang=`, by their earlier choice, or by what their browser asks for, if we have it."""
+    for code in (request.query.get("lang"), request.cookies.get(LANGUAGE_COOKIE)):
+        if code in LANGUAGES:
+            return code
+    return next(_accepted(request.headers.get("Accept-Language", "")), None)
+
+
+def page_language(request: web.Request) -> str:
+    """The language to show a page in."""
+    return known_language(request) or DEFAULT_LANGUAGE
+
+
+def keep_language(request: web.Request, response: web.StreamResponse) -> None:
+    """Remember a language that was chosen by `?lang=`."""
+    code = request.query.get("lang")
+    if code in LANGUAGES:
+        response.set_cookie(LANGUAGE_COOKIE, code, max_age=ONE_YEAR_S, httponly=True, samesite="Lax")
+
+
+def make_environment(folder: Path) -> Environment:
+    """Templates of one folder. Everything is escaped, and a name that was not handed in is an error."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(environment: Environment, name: str, language: str, **values: object) -> str:
+    """Fill in a template; `_("…")` inside gives texts of `language`."""
+    own = texts(language)
+    template = environment.get_template(name)
+    return template.render(gettext=own.gettext, ngettext=own.ngettext, language=language, **values)
+
+
+def _accepted(header: str) -> Iterator[str]:
+    """Our languages named in an Accept-Language header, the most wanted first."""
+    wanted = [_weighed(part) for part in header.split(",")[:MAX_ACCEPTED]]
+    for tag, weight in sorted(wanted, key=lambda pair: -pair[1]):
+        if weight > 0 and (code := _served_by(tag)):
+            yield code
+
+
+def _weighed(part: str) -> tuple[str, float]:
+    tag, _, parameter = part.partition(";")
+    name, _, value = parameter.strip().partition("=")
+    try:
+        return tag.strip(), float(value) if name == "q" else 1.0
+    except ValueError:
+        return tag.strip(), 0.0
+
+
+def _served_by(tag: str) -> str | None:
+    """`sr-Latn-XK` → `sr-Latn`, `sr-RS` → `sr-Cyrl`, `sq-XK` → `sq`, `de` → None."""
+    subtags = tag.replace("_", "-").split("-")
+    language = subtags[0].lower()
+    script = next((subtag.title() for subtag in subtags[1:] if len(subtag) == 4), "")
+    if f"{language}-{script}" in LANGUAGES:
+        return f"{language}-{script}"
+    code = SERVED_BY.get(language, language)
+    return code if code in LANGUAGES else None

@@ -1,0 +1,83 @@
+"""What a resident adds to a ticket that is open."""
+
+from __future__ import annotations
+
+from handlers import files_kept, menus, own_tickets
+from handlers.links import map_at
+from handlers.names import municipality_called
+from handlers.records import Location
+from handlers.say import language_of, reply, say
+from handlers.turn import AddToTicket, Expecting, Outcome, TicketSummary, Turn
+from locales.catalogs import texts
+
+
+def add(turn: Turn, ticket: TicketSummary, *, edited: bool = False) -> Outcome:
+    """Add this message to a ticket and say so; the further pictures of an album are added without a word."""
+    _ = texts(language_of(turn)).gettext
+    incoming, conversation = turn.incoming, turn.resident.conversation
+    text = _place(incoming.location) if incoming.location else incoming.text
+    addition = AddToTicket(reference=ticket.reference, text=text, attachment=incoming.attachment, edited=edited)
+    same_album = incoming.group_id is not None and incoming.group_id == conversation.group_id
+    said = _("The changed message is in {reference}.") if edited else _("Added to {reference}. The answer comes here.")
+    answer = reply(turn, said.format(reference=ticket.reference), (menus.to_menu(turn),))
+    return say(
+        turn,
+        *(() if same_album else (answer,)),
+        effects=[addition],
+        **own_tickets.following(turn, ticket.reference, (incoming.edited_id, incoming.message_id)),
+        group_id=incoming.group_id,
+    )
+
+
+def add_question(turn: Turn, reference: str | None) -> Outcome | None:
+    """Add the question that is remembered to a ticket after all; None when either is gone."""
+    ticket, conversation = own_tickets.called(turn, reference), turn.resident.conversation
+    if ticket is None or not (conversation.question or conversation.files):
+        return None
+    _ = texts(language_of(turn)).gettext
+    additions = [AddToTicket(reference=ticket.reference, text=conversation.question)] if conversation.question else []
+    additions += [
+        AddToTicket(reference=ticket.reference, text="", attachment=files_kept.attachment(file))
+        for file in conversation.files
+    ]
+    messages = (conversation.question_message, *(file.get("message_id") for file in conversation.files))
+    text = _("Added to {reference}. The answer comes here.").format(reference=ticket.reference)
+    return say(
+        turn,
+        reply(turn, text, (menus.to_menu(turn),)),
+        effects=additions,
+        **own_tickets.following(turn, ticket.reference, messages),
+        asked=0,
+    )
+
+
+def write_to(turn: Turn, reference: str | None) -> Outcome | None:
+    """What comes next belongs to this ticket; None when it is finished or not the resident's."""
+    ticket = own_tickets.called(turn, reference)
+    if ticket is None:
+        return None
+    _ = texts(language_of(turn)).gettext
+    text = _("Write now, or send a photo or document: it goes to {reference}.").format(reference=ticket.reference)
+    return say(
+        turn,
+        reply(turn, text, (menus.to_menu(turn),)),
+        expecting=Expecting.ADDITION,
+        ticket=ticket.reference,
+    )
+
+
+def told_municipality(turn: Turn, code: str) -> Outcome | None:
+    """The municipality of a ticket that was sent without one; None when no ticket waits for it."""
+    conversation = turn.resident.conversation
+    ticket = own_tickets.called(turn, conversation.ticket)
+    if ticket is None or ticket.municipality or conversation.expecting != Expecting.ADDITION:
+        return None
+    _ = texts(language_of(turn)).gettext
+    name = municipality_called(turn.guide, code, language_of(turn))
+    addition = AddToTicket(reference=ticket.reference, text=_("Municipality: {municipality}").format(municipality=name))
+    text = _("Thank you. {reference} is for {municipality}.").format(reference=ticket.reference, municipality=name)
+    return say(turn, reply(turn, text, (menus.to_menu(turn),)), effects=[addition])
+
+
+def _place(location: Location) -> str:
+    return map_at(location.latitude, location.longitude)

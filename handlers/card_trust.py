@@ -1,0 +1,81 @@
+"""How far a contact card may be trusted: from which step it came, who confirmed it, where it was published."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from directory.records import ContactPoint, Found, State, Step
+from handlers.hours_words import date_in_words
+from handlers.links import shown, web_address
+from locales.catalogs import mark, texts
+from locales.choose import choose_text
+
+STEPS = {
+    Step.GENERAL: mark(
+        "This municipality has no office of its own for this on record; its general office will point you on."
+    ),
+    Step.MOCR: mark(
+        "This municipality has no office of its own for this on record; the Municipal Office for Communities and "
+        "Returns helps further."
+    ),
+    Step.WEBSITE: mark("I know no office for this matter here. The municipality's website is where to start."),
+    Step.NATIONAL: mark("I know no municipal office for this matter. This body answers for all of Kosovo."),
+    Step.NOTHING: mark("I know no office for this matter yet. You can send your question to the municipal office."),
+}
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+def in_words(found: Found, language: str) -> str:
+    """The lines below the contact: step, refusals and notes, confirmation, source."""
+    contact = found.contact
+    _ = texts(language).gettext
+    step = _(STEPS[found.step]) if found.step in STEPS else ""
+    if contact is None:
+        return f"ℹ {step}" if step else ""
+    note = choose_text(contact.notes, language)
+    lines = (
+        f"ℹ {step}" if step else "",
+        _refusal(contact, language),
+        f"ℹ {note}" if note else "",
+        _confirmation(contact, language),
+        _source(contact, language),
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _refusal(contact: ContactPoint, language: str) -> str:
+    _ = texts(language).gettext
+    match contact.state:
+        case State.REFUSES:
+            return _("⚠ This office has told us that it takes no questions this way. Please visit it in person.")
+        case State.OWN_FORM_ONLY:
+            website = web_address(contact.website)
+            if website is None:
+                return _("⚠ This office takes questions by its own form only. Ask for the form there.")
+            return _("⚠ This office takes questions by its own form only: {website}").format(website=shown(website))
+        case _:
+            return ""
+
+
+def _confirmation(contact: ContactPoint, language: str) -> str:
+    _ = texts(language).gettext
+    if contact.state is State.UNCONFIRMED or contact.confirmed_on is None:
+        return _("❔ Not yet confirmed by the municipality")
+    day = date_in_words(contact.confirmed_on, language)
+    if contact.state is State.DUE:
+        return _("❔ Last confirmed on {date}; it may have changed since").format(date=day)
+    return _("✅ Confirmed on {date}").format(date=day)
+
+
+def _source(contact: ContactPoint, language: str) -> str:
+    """The site by name (the whole address is in the card's data) and the date as far as it is known."""
+    if not contact.source_url:
+        return ""
+    _ = texts(language).gettext
+    address = web_address(contact.source_url)
+    source = urlsplit(address).hostname if address else contact.source_url
+    date = _DATE.match(contact.source_date or "")
+    if date is None:
+        return _("Source: {source}").format(source=source)
+    return _("Source: {source}, {date}").format(source=source, date=date[0])

@@ -1,0 +1,45 @@
+"""Web addresses that buttons open. A platform refuses a whole message for one odd address, so odd ones are left out."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode, urlsplit
+
+from directory.records import ContactPoint
+
+MAP = "https://www.openstreetmap.org"
+
+
+def web_address(text: str | None) -> str | None:
+    """The first address in a text as a link, `https://` added where it is missing; None when it is none."""
+    words = (text or "").split()
+    if not words:
+        return None
+    address = words[0].rstrip(";,")
+    if "://" not in address:
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or "." not in host.strip("."):
+        return None
+    return quote(address, safe="%/:=&?~#+!$,;'@()*[]-._")
+
+
+def shown(address: str) -> str:
+    """A web address as people write it, without `https://` and a slash at the end."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def map_of(contact: ContactPoint, municipality: str) -> str | None:
+    """Where the office is on a map; without coordinates a search for its address. `municipality`: its name."""
+    if contact.latitude is not None and contact.longitude is not None:
+        return map_at(contact.latitude, contact.longitude)
+    if contact.address and not contact.demo:
+        return f"{MAP}/search?{urlencode({'query': ', '.join(filter(None, (contact.address, municipality)))})}"
+    return None
+
+
+def map_at(latitude: float, longitude: float) -> str:
+    return f"{MAP}/?mlat={latitude:.5f}&mlon={longitude:.5f}#map=17/{latitude:.5f}/{longitude:.5f}"

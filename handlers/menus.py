@@ -1,0 +1,79 @@
+"""The buttons that several capabilities offer: first menu, pages, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.actions import NEW_QUESTION, Verb, action
+from handlers.names import municipality_called
+from handlers.records import Button
+from handlers.say import Rows, in_rows, language_of
+from handlers.turn import TicketSummary, Turn
+from locales import LANGUAGES
+from locales.catalogs import texts
+
+
+def first_menu(turn: Turn) -> Rows:
+    _ = texts(language_of(turn)).gettext
+    return (
+        (
+            Button(label=_("✍ Ask in my own words"), action=action(Verb.ASK)),
+            Button(label=_("📋 Choose a topic"), action=action(Verb.TOPICS, NEW_QUESTION)),
+        ),
+        (my_municipality(turn), Button(label=_("🌐 Language"), action=action(Verb.LANGUAGES))),
+    )
+
+
+def my_municipality(turn: Turn) -> Button:
+    """Named after the municipality once it is known."""
+    _ = texts(language_of(turn)).gettext
+    name = municipality_called(turn.guide, turn.resident.municipality, language_of(turn))
+    label = _("📍 {municipality} (change)").format(municipality=name) if name else _("📍 My municipality")
+    return Button(label=label, action=action(Verb.MUNICIPALITIES))
+
+
+def languages() -> Rows:
+    """Every language in its own words: whoever looks for theirs cannot read the others."""
+    buttons = [Button(label=info.endonym, action=action(Verb.LANGUAGE, info.code)) for info in LANGUAGES.values()]
+    return in_rows(buttons, width=3)
+
+
+def office(turn: Turn) -> Button:
+    _ = texts(language_of(turn)).gettext
+    return Button(label=_("✉ Send my question to the office"), action=action(Verb.OFFICE))
+
+
+def other_topics(turn: Turn) -> Button:
+    """The topics for the question that is being placed."""
+    _ = texts(language_of(turn)).gettext
+    return Button(label=_("📋 Choose a topic"), action=action(Verb.TOPICS))
+
+
+def to_menu(turn: Turn) -> Button:
+    _ = texts(language_of(turn)).gettext
+    return Button(label=_("🏠 Menu"), action=action(Verb.MENU))
+
+
+def add_to(turn: Turn, ticket: TicketSummary) -> Button:
+    _ = texts(language_of(turn)).gettext
+    label = _("➕ Add this to {reference}").format(reference=ticket.reference)
+    return Button(label=label, action=action(Verb.ADD, ticket.reference))
+
+
+def page_of(buttons: Sequence[Button], page: int, size: int) -> Sequence[Button]:
+    """The buttons of a page; the last page when there is no such page."""
+    page = clamped(page, len(buttons), size)
+    return buttons[page * size : (page + 1) * size]
+
+
+def turning(turn: Turn, page: int, count: int, size: int, verb: Verb, *arguments: str) -> tuple[Button, ...]:
+    """Buttons to the page before and after, of `count` things; the page is the action's last argument."""
+    _ = texts(language_of(turn)).gettext
+    page, last = clamped(page, count, size), clamped(count, count, size)
+    before = Button(label=_("◀ Back"), action=action(verb, *arguments, page - 1))
+    after = Button(label=_("More ▶"), action=action(verb, *arguments, page + 1))
+    return (*((before,) if page > 0 else ()), *((after,) if page < last else ()))
+
+
+def clamped(page: int, count: int, size: int) -> int:
+    return min(page, max(0, (count - 1) // size))

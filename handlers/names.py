@@ -1,0 +1,54 @@
+"""Names of things in the directory, as a reader of one language calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from directory.guide import Guide
+from directory.records import Municipality, Topic
+from locales.catalogs import mark, texts, to_latin
+from locales.choose import choose, choose_text
+
+GROUPS = {
+    "papers": mark("Papers and documents"),
+    "family": mark("Pensions, help, health"),
+    "learning": mark("School, youth, culture"),
+    "work": mark("Work, business, farming"),
+    "surroundings": mark("Public services, environment"),
+    "property": mark("Property and building"),
+    "rights": mark("Rights, safety, complaints"),
+}
+
+
+def topic_name(topic: Topic, language: str) -> str:
+    return choose_text(topic.labels, language) or topic.code
+
+
+def municipality_name(municipality: Municipality, language: str) -> str:
+    return choose_text(municipality.names, language) or municipality.code
+
+
+def topic_called(guide: Guide, code: str | None, language: str) -> str:
+    """A topic's name from its code; empty when the directory has no such topic."""
+    return topic_name(guide.topics[code], language) if code and code in guide.topics else ""
+
+
+def municipality_called(guide: Guide, code: str | None, language: str) -> str:
+    return municipality_name(guide.municipalities[code], language) if code and code in guide.municipalities else ""
+
+
+def group_name(group: str, topics: tuple[Topic, ...], language: str) -> str:
+    """A group's name; a group that only this directory knows is called after its first topics."""
+    if group in GROUPS:
+        return texts(language).gettext(GROUPS[group])
+    return ", ".join(topic_name(topic, language) for topic in topics[:2])
+
+
+def choose_list(versions: Mapping[str, Any], language: str) -> tuple[str, ...]:
+    """As `choose_text`, for lists of texts."""
+    chosen = choose(versions, language)
+    if chosen is None:
+        return ()
+    code, items = chosen
+    return tuple(to_latin(item) if code == "sr-Cyrl" and language != "sr-Cyrl" else item for item in items)

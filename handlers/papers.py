@@ -1,0 +1,65 @@
+"""Procedures in words: what to bring, what it costs, how long it takes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from directory.records import Procedure
+from handlers.names import choose_list
+from locales.catalogs import texts
+from locales.choose import choose_text
+
+MAX_ON_CARD = 3
+# Long enough to tell words apart, short enough to be the same in "regjistrim", "regjistroj", "regjistrimi".
+STEM = 5
+SHORTEST_WORD = 4
+
+
+def matching(procedures: Sequence[Procedure], question: str) -> list[Procedure]:
+    """All of them, those that share words with the question first."""
+    wanted = _stems([question])
+    return sorted(procedures, key=lambda procedure: -len(wanted & _stems(procedure.titles.values())))
+
+
+def in_words(procedure: Procedure, language: str) -> str:
+    """Title, documents, fee, duration and a note, a line each."""
+    _ = texts(language).gettext
+    documents = choose_list(procedure.documents, language)
+    note = choose_text(procedure.notes, language)
+    lines = [
+        f"📄 {choose_text(procedure.titles, language)}",
+        _("Bring: {documents}").format(documents="; ".join(documents)) if documents else "",
+        _price_and_time(procedure, language),
+        f"({note})" if note else "",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def as_data(procedure: Procedure, language: str) -> dict[str, Any]:
+    return {
+        "title": choose_text(procedure.titles, language),
+        "documents": list(choose_list(procedure.documents, language)),
+        "fee": choose_text(procedure.fees, language) or None,
+        "deadline_days": procedure.deadline_days,
+        "note": choose_text(procedure.notes, language) or None,
+        "source": procedure.source_url,
+        "source_date": procedure.source_date,
+    }
+
+
+def _price_and_time(procedure: Procedure, language: str) -> str:
+    _, plural = texts(language).gettext, texts(language).ngettext
+    parts = []
+    if fee := choose_text(procedure.fees, language):
+        parts.append(_("Fee: {fee}").format(fee=fee))
+    if days := procedure.deadline_days:
+        parts.append(plural("Takes up to {count} day", "Takes up to {count} days", days).format(count=days))
+    return " · ".join(parts)
+
+
+def _stems(sentences: Iterable[str]) -> set[str]:
+    plain = unicodedata.normalize("NFKD", " ".join(sentences)).casefold()
+    letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
+    return {word[:STEM] for word in letters.split() if len(word) >= SHORTEST_WORD}

@@ -1,0 +1,53 @@
+"""Buttons of municipalities, named and sorted in the resident's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from directory.records import Municipality
+from handlers import menus
+from handlers.actions import Verb, action
+from handlers.alphabets import sort_key
+from handlers.names import municipality_name
+from handlers.records import Button
+from handlers.say import Rows, in_rows, language_of
+from handlers.turn import Turn
+from locales.catalogs import texts
+
+PAGE = 10
+
+
+def choices(turn: Turn, page: int = 0) -> Rows:
+    """A page of municipalities in the order of the resident's alphabet, and a button that asks for the location."""
+    _ = texts(language_of(turn)).gettext
+    everyone = buttons(turn, _sorted(turn))
+    here = Button(label=_("📍 Share my location"), action=action(Verb.WHERE), asks_location=True)
+    return (
+        *in_rows(menus.page_of(everyone, page, PAGE)),
+        menus.turning(turn, page, len(everyone), PAGE, Verb.MUNICIPALITIES),
+        (here,),
+    )
+
+
+def candidates(turn: Turn) -> Rows:
+    """The municipalities that the words of a question fit."""
+    _ = texts(language_of(turn)).gettext
+    codes = turn.resident.conversation.candidates
+    meant = [turn.guide.municipalities[code] for code in codes if code in turn.guide.municipalities]
+    every = Button(label=_("Another municipality"), action=action(Verb.MUNICIPALITIES))
+    return (*in_rows(buttons(turn, meant)), (every,))
+
+
+def buttons(turn: Turn, municipalities: Sequence[Municipality]) -> list[Button]:
+    language = language_of(turn)
+    return [
+        Button(label=municipality_name(each, language), action=action(Verb.MUNICIPALITY, each.code))
+        for each in municipalities
+    ]
+
+
+def _sorted(turn: Turn) -> list[Municipality]:
+    language = language_of(turn)
+    return sorted(
+        turn.guide.municipalities.values(), key=lambda each: sort_key(municipality_name(each, language), language)
+    )

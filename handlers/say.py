@@ -1,0 +1,54 @@
+"""Short ways to put an outcome together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from handlers.records import Button, Reply
+from handlers.turn import Conversation, Effect, Outcome, Turn
+from locales import DEFAULT_LANGUAGE
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def language_of(turn: Turn) -> str:
+    return turn.resident.language or DEFAULT_LANGUAGE
+
+
+def municipality_of(turn: Turn) -> str | None:
+    """The municipality a question is about: its own, else the resident's; None too when the directory lost it."""
+    code = turn.resident.conversation.municipality or turn.resident.municipality
+    return code if code in turn.guide.municipalities else None
+
+
+def reply(turn: Turn, text: str, *rows: Sequence[Button]) -> Reply:
+    """A reply in the resident's language; empty rows are left out."""
+    return Reply(text=text, language=language_of(turn), buttons=tuple(tuple(row) for row in rows if row))
+
+
+def say(turn: Turn, *replies: Reply, effects: Iterable[Effect] = (), **remember: Any) -> Outcome:
+    """An outcome for the turn's resident, with changes to the conversation (names of `Conversation`)."""
+    return Outcome(resident=turn.resident, replies=replies, effects=tuple(effects)).remember(**remember)
+
+
+def with_conversation(turn: Turn, conversation: Conversation) -> Turn:
+    return replace(turn, resident=replace(turn.resident, conversation=conversation))
+
+
+def remembering(turn: Turn, **changes: Any) -> Turn:
+    """The same turn as if this had been remembered before."""
+    return with_conversation(turn, replace(turn.resident.conversation, **changes))
+
+
+def with_row(outcome: Outcome, *row: Button) -> Outcome:
+    """The outcome with a further row of buttons below its last reply."""
+    if not outcome.replies:
+        return outcome
+    *others, last = outcome.replies
+    return replace(outcome, replies=(*others, replace(last, buttons=(*last.buttons, row))))
+
+
+def in_rows(buttons: Sequence[Button], width: int = 2) -> Rows:
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

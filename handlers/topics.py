@@ -1,0 +1,70 @@
+"""The topic menu: groups, the topics of a group, and the topic chosen."""
+
+from __future__ import annotations
+
+from handlers import contact, menus
+from handlers.actions import NEW_QUESTION, Pressed, Verb, action
+from handlers.names import group_name, topic_name
+from handlers.records import Button
+from handlers.say import in_rows, language_of, remembering, reply, say
+from handlers.turn import Outcome, Turn
+from locales.catalogs import texts
+from locales.choose import choose_text
+
+PAGE = 8
+
+
+def groups(turn: Turn, pressed: Pressed) -> Outcome:
+    """The groups of topics. `new` as an argument: the resident starts afresh, an earlier question is dropped."""
+    if pressed.argument() == NEW_QUESTION:
+        turn = remembering(turn, question="", question_message=None, files=(), municipality=None)
+    _ = texts(language_of(turn)).gettext
+    listed = turn.guide.topics_by_group()
+    buttons = [
+        Button(label=group_name(code, topics, language_of(turn)), action=action(Verb.GROUP, code))
+        for code, topics in listed.items()
+    ]
+    return say(
+        turn,
+        reply(
+            turn,
+            _("What is it about? Choose a group, or simply write it in your own words."),
+            *in_rows(menus.page_of(buttons, pressed.page(), PAGE)),
+            menus.turning(turn, pressed.page(), len(buttons), PAGE, Verb.TOPICS),
+            (menus.to_menu(turn),),
+        ),
+        expecting=None,
+    )
+
+
+def group(turn: Turn, code: str, page: int) -> Outcome | None:
+    """The topics of a group with what each covers; None when there is no such group."""
+    topics = turn.guide.topics_by_group().get(code, ())
+    if not topics:
+        return None
+    _ = texts(language_of(turn)).gettext
+    language = language_of(turn)
+    page = menus.clamped(page, len(topics), PAGE)
+    lines = [
+        f"• {topic_name(topic, language)}: {choose_text(topic.descriptions, language)}".rstrip(": ")
+        for topic in topics[page * PAGE : (page + 1) * PAGE]
+    ]
+    buttons = [Button(label=topic_name(topic, language), action=action(Verb.TOPIC, topic.code)) for topic in topics]
+    all_groups = Button(label=_("◀ All groups"), action=action(Verb.TOPICS))
+    return say(
+        turn,
+        reply(
+            turn,
+            "\n".join([group_name(code, topics, language), "", *lines]),
+            *in_rows(menus.page_of(buttons, page, PAGE), width=1),
+            menus.turning(turn, page, len(buttons), PAGE, Verb.GROUP, code),
+            (all_groups,),
+        ),
+    )
+
+
+def chosen(turn: Turn, code: str) -> Outcome | None:
+    """A topic picked by button: the card, perhaps after the municipality; None when there is no such topic."""
+    if code not in turn.guide.topics:
+        return None
+    return contact.about(turn, code)

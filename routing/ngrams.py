@@ -1,0 +1,55 @@
+"""Hashed n-grams of characters and words: what a folded text looks like to a linear model.
+
+A bucket is the same on every machine and in every run. Character n-grams are hashed over the whole text at once, which
+makes them cheaper than a loop over pieces.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+BUCKET_BITS = 18
+BUCKETS = 1 << BUCKET_BITS
+SHORTEST, LONGEST = 2, 5
+
+_PRIME = np.uint64(1_099_511_628_211)  # FNV's
+_SPREAD = np.uint64(0x9E37_79B9_7F4A_7C15)  # the golden ratio: spreads the hash over its upper bits
+_SHIFT = np.uint64(64 - BUCKET_BITS)
+
+Buckets = NDArray[np.int64]
+Weights = NDArray[np.float32]
+
+
+def ngrams(folded: str, extra: Iterable[str] = ()) -> tuple[Buckets, Weights]:
+    """Bucket numbers, each once and in order, with the weight 1 + ln(count) of each.
+
+    `folded` is ASCII text as `normalise.fold` gives it; `extra` are further features by name (concepts).
+    """
+    words = folded.split()
+    named = [f"w {word}" for word in words]
+    named += [f"b {first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    named += [f"c {name}" for name in extra]
+    buckets = np.concatenate([_characters(f" {folded} "), _named(named)])
+    unique, counts = np.unique(buckets, return_counts=True)
+    return unique, (1 + np.log(counts)).astype(np.float32)
+
+
+def _characters(text: str) -> Buckets:
+    codes = np.frombuffer(text.encode("ascii", "ignore"), dtype=np.uint8).astype(np.uint64)
+    rolling, found = codes, []
+    with np.errstate(over="ignore"):
+        for length in range(2, LONGEST + 1):
+            if len(codes) < length:
+                break
+            rolling = rolling[:-1] * _PRIME + codes[length - 1 :]
+            if length >= SHORTEST:
+                found.append(((rolling ^ np.uint64(length * 7919)) * _SPREAD) >> _SHIFT)
+    return np.concatenate(found).astype(np.int64) if found else np.zeros(0, dtype=np.int64)
+
+
+def _named(names: list[str]) -> Buckets:
+    return np.array([zlib.crc32(name.encode()) & (BUCKETS - 1) for name in names], dtype=np.int64)
