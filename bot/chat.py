@@ -6,8 +6,8 @@ import asyncio
 import json
 import sys
 import uuid
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -67,7 +67,7 @@ class Talk:
 
     async def say(self, said: Said) -> tuple[Accepted, list[Reply]]:
         replies: list[Reply] = []
-        with self._listening(said.resident, replies):
+        with self._console.listening(said.resident, replies.append):
             accepted = await self._app.intake.accept(self._incoming(said))
             await self._app.delivery.drain()
         return accepted, replies
@@ -75,17 +75,9 @@ class Talk:
     async def news(self, resident: str) -> list[Reply]:
         """What came for the resident meanwhile: an officer's answer."""
         replies: list[Reply] = []
-        with self._listening(resident, replies):
+        with self._console.listening(resident, replies.append):
             await self._app.delivery.drain()
         return replies
-
-    @contextmanager
-    def _listening(self, resident: str, replies: list[Reply]) -> Iterator[None]:
-        self._console.listeners[resident] = replies.append
-        try:
-            yield
-        finally:
-            del self._console.listeners[resident]
 
     def _incoming(self, said: Said) -> Incoming:
         return Incoming(

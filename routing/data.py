@@ -71,6 +71,6 @@ def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         raise DataError(f"{file}:1: the header must be {' '.join(columns)}, separated by tabs")
     for number, line in enumerate(lines[1:], start=2):
         cells = tuple(line.split("\t"))
-        if len(cells) != len(columns) or not cells[-1].strip():
+        if len(cells) != len(columns) or not "".join(cells).strip():
             raise DataError(f"{file}:{number}: {len(columns)} columns are wanted: {', '.join(columns)}")
         yield cells

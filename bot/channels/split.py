@@ -17,10 +17,11 @@ def utf16_units(text: str) -> int:
 
 
 def split_text(text: str, limit: int, *, length: Callable[[str], int] = len) -> list[str]:
-    """Parts of at most `limit` (at least 2) by `length`, in order; nothing but white space at the borders is lost.
+    """Parts of at most `limit` (at least 2), in order; nothing but white space at the borders is lost.
 
-    A paragraph's end is preferred to a line's and a line's to a word's, as long as the part is at least half full; a word
-    longer than the limit is cut, though not inside an emoji or between a letter and its accent. Blank text gives none.
+    `length` may count a letter once or twice. A paragraph's end is preferred to a line's and a line's to a word's, as
+    long as the part is at least half full; a word longer than the limit is cut, though not inside an emoji or between a
+    letter and its accent. Blank text gives no part.
     """
     parts = []
     rest = text.strip()
@@ -32,22 +33,21 @@ def split_text(text: str, limit: int, *, length: Callable[[str], int] = len) -> 
 
 
 def _longest_start(text: str, limit: int, length: Callable[[str], int]) -> int:
-    """How many characters fit."""
+    """How many letters fit."""
     end = min(len(text), limit)
-    while length(text[:end]) > limit:
-        # At most this many are too many; it is never too few, for no character counts less than one.
-        end -= max(1, (length(text[:end]) - limit) // 2)
+    while (over := length(text[:end]) - limit) > 0:
+        end -= max(1, over // 2)  # never more than needed: a letter counts two at most
     return end
 
 
 def _cut(text: str, end: int) -> int:
     """Where to cut, at most `end`."""
-    for least in (end // 2, 1):
-        for border in BORDERS:
-            place = text.rfind(border, least, end + len(border))
-            if place > 0:
-                return place
-    return _outside_cluster(text, end)
+    for border in BORDERS:
+        place = text.rfind(border, end // 2, end + len(border))
+        if place > 0:
+            return place
+    last = max(text.rfind(border, 1, end + len(border)) for border in BORDERS)
+    return last if last > 0 else _outside_cluster(text, end)
 
 
 def _outside_cluster(text: str, end: int) -> int:

@@ -22,14 +22,23 @@ class TooManyPages(Exception):
 
 @dataclass(slots=True, eq=False)
 class Page:
-    """One open page of a resident. `handed`: outbox row → a reply given to it directly."""
+    """One open page of a resident."""
 
-    handed: dict[int, Reply] = field(default_factory=dict)
     closed: bool = False
+    _handed: dict[int, Reply] = field(default_factory=dict)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def wake(self) -> None:
         self._news.set()
+
+    def hand(self, event: int, reply: Reply) -> None:
+        self._handed[event] = reply
+        self.wake()
+
+    def take_handed(self) -> dict[int, Reply]:
+        """Outbox row → reply, of what was handed over since the last time."""
+        handed, self._handed = self._handed, {}
+        return handed
 
     async def woken(self, timeout_s: float) -> bool:
         """Wait to be woken, at most so long; False if nothing came."""
@@ -52,8 +61,7 @@ class WebChat:
     async def send(self, address: str, reply: Reply, *, event: int) -> Receipt:
         """Wake the resident's pages. They are handed the reply, too: a farewell's row is erased once it is sent."""
         for page in self._pages_of(address):
-            page.handed[event] = reply
-            page.wake()
+            page.hand(event, reply)
         return Receipt(provider_id=str(event))
 
     def wake(self, address: str) -> None:

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.channels.webchat.channel import Page, WebChat
 from bot.channels.webchat.outbound import as_event
+from bot.clock import Clock
 from bot.intake import StoreUnavailable
 from bot.pages import SECURITY_HEADERS
 from bot.transcript import Told, Transcript
@@ -33,9 +34,10 @@ HEADERS = {
 
 
 class Events:
-    def __init__(self, chat: WebChat, transcript: Transcript) -> None:
+    def __init__(self, chat: WebChat, transcript: Transcript, clock: Clock) -> None:
         self._chat = chat
         self._transcript = transcript
+        self._clock = clock
         self._newest: dict[str, int] = {}
         self._looked_at = 0.0
         self._looking = asyncio.Lock()
@@ -65,12 +67,12 @@ class Events:
 
     async def _fresh(self, page: Page, address: str, after: int) -> list[Told]:
         """What the page has not had yet, in order."""
+        handed = page.take_handed()  # before looking: all that was sent until now is then there to be seen
         told = {each.id: each for each in await self._transcript.told(address, after=after)}
-        for event, reply in page.handed.items():
+        for event, reply in handed.items():
             if event > after and event not in told:
                 # Sent, and no longer there: the farewell to a resident who was erased.
-                told[event] = Told(id=event, reply=to_json(reply), message_id=None, at=page.opened_at, farewell=True)
-        page.handed.clear()
+                told[event] = Told(id=event, reply=to_json(reply), message_id=None, at=self._clock(), farewell=True)
         return [told[event] for event in sorted(told)]
 
     async def _wait(self, request: web.Request, page: Page, address: str, after: int) -> bool:

@@ -11,27 +11,11 @@ from typing import Any
 import orjson
 
 from bot.channels.webchat.channel import NAME
+from bot.channels.webchat.refusal import EMPTY, NOT_UNDERSTOOD, TOO_LONG, Refusal
 from handlers.records import MAX_ACTION_BYTES, Incoming, Kind, Location
-from locales.catalogs import mark
 
 MAX_BODY_BYTES = 16 * 1024
 MAX_TEXT = 4_000
-
-
-class Refusal(Exception):
-    """A request that is turned down: HTTP status, a word for programs, and a sentence marked for translation."""
-
-    def __init__(self, status: int, error: str, sentence: str, *, after_s: float | None = None) -> None:
-        super().__init__(error)
-        self.status = status
-        self.error = error
-        self.sentence = sentence
-        self.after_s = after_s
-
-
-NOT_UNDERSTOOD = mark("This could not be read. Please reload the page and try again.")
-EMPTY = mark("Your message is empty. Please write your question.")
-TOO_LONG = mark("Your message is too long. Please tell it in at most 4,000 characters.")
 
 
 def decode(body: bytes, *, address: str, now: datetime, language_hint: str | None) -> Incoming:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from aiohttp import web
 from yarl import URL
 
-JSON = "application/json"
 SAME = ("same-origin", "none")  # "none": typed in by the person, no other site is behind it
 
 
@@ -16,12 +15,8 @@ class Site:
         self._public = URL(public_url) if public_url else None
 
     def is_from_page(self, request: web.Request) -> bool:
-        """Not sent by another site in the resident's name.
-
-        Another site cannot send JSON without asking first, and is never allowed to; browsers also say themselves where
-        a request comes from.
-        """
-        if request.content_type != JSON or request.headers.get("Sec-Fetch-Site", SAME[0]) not in SAME:
+        """Not sent by another site in the resident's name, as far as the browser says; programs need not say anything."""
+        if request.headers.get("Sec-Fetch-Site", SAME[0]) not in SAME:
             return False
         origin = request.headers.get("Origin")
         return origin is None or _authority(origin) in self._authorities(request)

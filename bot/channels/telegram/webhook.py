@@ -1,0 +1,88 @@
+"""Receiving by webhook (https://core.telegram.org/bots/api#setwebhook).
+
+Whatever is signed and kept, or cannot be used, is answered with 200: any other answer makes Telegram send it again.
+401: not signed · 413: larger than any update · 503: the store is away, send it again.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+from aiohttp import web
+
+from bot.channels.telegram.decode import press_id
+from bot.channels.telegram.polling import Accept, decode_or_skip
+from bot.intake import StoreUnavailable
+
+log = structlog.get_logger()
+
+PATH = "/telegram/webhook"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name
+MAX_BODY_BYTES = 1024**2
+
+
+def telegram_routes(accept: Accept, *, secret: Callable[[], str]) -> list[web.RouteDef]:
+    """`accept` keeps a message or raises `StoreUnavailable`; `secret` is asked for at each request."""
+
+    async def receive(request: web.Request) -> web.Response:
+        if not _is_signed(request, secret()):
+            return web.Response(status=401, text="wrong or missing secret\n")
+        body = await _read(request)
+        if body is None:
+            return web.Response(status=413, text="too large\n")
+        update = _parse(body)
+        return web.Response() if update is None else await _receive(update, accept)
+
+    return [web.post(PATH, receive)]
+
+
+async def _receive(update: Mapping[str, Any], accept: Accept) -> web.Response:
+    incoming = decode_or_skip(update)
+    if incoming is not None:
+        try:
+            await accept(incoming)
+        except StoreUnavailable:
+            log.warning("telegram.store_unavailable", update_id=incoming.event_id)
+            return web.Response(status=503, text="try again\n", headers={"Retry-After": "1"})
+    query_id = press_id(update)
+    if query_id is None:
+        return web.Response()
+    # A method named in the answer is called by Telegram itself and saves a request.
+    return web.json_response({"method": "answerCallbackQuery", "callback_query_id": query_id})
+
+
+def _is_signed(request: web.Request, secret: str) -> bool:
+    given = request.headers.get(SECRET_HEADER)
+    return bool(given and secret) and hmac.compare_digest(_bytes(given or ""), _bytes(secret))
+
+
+def _bytes(text: str) -> bytes:
+    # aiohttp hands on bytes of a header that are no UTF-8 as lone surrogates.
+    return text.encode("utf-8", "surrogateescape")
+
+
+async def _read(request: web.Request) -> bytes | None:
+    """The body, or None if it is too large; reads no further than needed to tell."""
+    if (request.content_length or 0) > MAX_BODY_BYTES:
+        return None
+    body = bytearray()
+    async for chunk in request.content.iter_any():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
+            return None
+    return bytes(body)
+
+
+def _parse(body: bytes) -> Mapping[str, Any] | None:
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        update = None
+    if isinstance(update, dict):
+        return update
+    log.warning("telegram.odd_body", bytes=len(body))
+    return None

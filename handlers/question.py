@@ -1,0 +1,167 @@
+"""A text in the resident's own words: placed, asked back, handed on, by what it says and what was awaited."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers import additions, contact, menus, municipality, office, own_tickets, places, smalltalk, unclear
+from handlers.actions import Verb, action
+from handlers.names import topic_name
+from handlers.records import Button
+from handlers.say import language_of, remembering, reply, say, with_row
+from handlers.turn import Expecting, Outcome, TicketSummary, Turn
+from locales.catalogs import texts, to_latin
+from routing.records import OUT_OF_SCOPE, Decision
+
+MAX_CHOICES = 3
+MAX_QUESTION = 8_000
+# A text this short that names a municipality, when one was asked for, is the answer to that.
+WORDS_OF_PLACE_ANSWER = 4
+
+
+def answer(turn: Turn) -> Outcome:
+    """What was awaited comes first; then what the text says by itself."""
+    decision = decision_of(turn)
+    if decision is Decision.SMALLTALK:
+        return smalltalk.answer(turn)
+    return _awaited(turn) or _by_decision(_placed(turn), decision)
+
+
+def decision_of(turn: Turn) -> Decision:
+    return turn.routing.decision if turn.routing else Decision.UNRESOLVED
+
+
+def _awaited(turn: Turn) -> Outcome | None:
+    """The text as the answer to what the bot asked; None when it is none."""
+    conversation = turn.resident.conversation
+    if conversation.expecting == Expecting.QUESTION:
+        return _to_office(turn)
+    if ticket := _followed(turn):
+        return additions.add(turn, ticket)
+    if _is_place(turn):
+        return _place_named(turn)
+    return None
+
+
+def _by_decision(turn: Turn, decision: Decision) -> Outcome:
+    topics = _known_topics(turn)
+    match decision:
+        case Decision.ANSWER if topics:
+            return _with_ticket_offer(turn, contact.about(remembering(turn, asked=0), topics[0]))
+        case Decision.ASK_TOPIC if topics and not turn.resident.conversation.asked:
+            return _did_you_mean(turn, topics[:MAX_CHOICES])
+        case _:
+            return unclear.answer(turn)
+
+
+def _placed(turn: Turn) -> Turn:
+    """The turn with this text as the question that is being placed.
+
+    A municipality in the text counts for this question, and for good only when none is known yet. After a question back
+    what was said before stays part of the question: an officer should read both.
+    """
+    conversation, place = turn.resident.conversation, turn.routing.place if turn.routing else None
+    again = conversation.asked and conversation.question and decision_of(turn) is not Decision.ANSWER
+    text = turn.incoming.text.strip()
+    code = place.code if place and place.code in turn.guide.municipalities else None
+    own = turn.resident.municipality
+    turn = replace(turn, resident=replace(turn.resident, municipality=own or code))
+    return remembering(
+        turn,
+        question=(f"{conversation.question}\n{text}" if again else text)[:MAX_QUESTION],
+        question_message=turn.incoming.edited_id or turn.incoming.message_id,
+        # What was sent before any question belongs to this one.
+        files=() if conversation.question and not again else conversation.files,
+        municipality=code or (conversation.municipality if again else None),
+        candidates=_candidates(turn),
+        topic=None,
+        expecting=None,
+    )
+
+
+def _candidates(turn: Turn) -> tuple[str, ...]:
+    """The municipalities the words fit, unless the resident's own is among them."""
+    codes = turn.routing.place.candidates if turn.routing else ()
+    known = tuple(code for code in codes if code in turn.guide.municipalities)
+    return () if len(known) < 2 or turn.resident.municipality in known else known
+
+
+def _known_topics(turn: Turn) -> list[str]:
+    topics = turn.routing.topics if turn.routing else ()
+    return [topic for topic, _p in topics if topic in turn.guide.topics]
+
+
+def _did_you_mean(turn: Turn, topics: Sequence[str]) -> Outcome:
+    _ = texts(language_of(turn)).gettext
+    names = [topic_name(turn.guide.topics[topic], language_of(turn)) for topic in topics]
+    rows = [(Button(label=name, action=action(Verb.TOPIC, topic)),) for name, topic in zip(names, topics, strict=True)]
+    none = Button(label=_("None of these"), action=action(Verb.NONE))
+    text = "\n".join([_("I want to be sure. Did you mean:"), *(f"• {name}" for name in names)])
+    outcome = say(turn, reply(turn, text, *rows, (none,)), expecting=Expecting.TOPIC, asked=1)
+    return _with_ticket_offer(turn, outcome)
+
+
+def _with_ticket_offer(turn: Turn, outcome: Outcome) -> Outcome:
+    """With a ticket open, the new question can go there too."""
+    ticket = own_tickets.latest(turn)
+    return with_row(outcome, menus.add_to(turn, ticket)) if ticket else outcome
+
+
+def _to_office(turn: Turn) -> Outcome:
+    """The question that the resident was asked to write for the office."""
+    before = turn.resident.conversation
+    topics = _known_topics(turn) if decision_of(turn) is Decision.ANSWER else []
+    turn = _placed(turn)
+    turn = remembering(
+        turn,
+        topic=before.topic or (topics[0] if topics else None),
+        municipality=turn.resident.conversation.municipality or before.municipality,
+        candidates=(),
+    )
+    conversation = turn.resident.conversation
+    return office.open_ticket(turn, conversation.question, conversation.files)
+
+
+def _followed(turn: Turn) -> TicketSummary | None:
+    """The ticket that this text belongs to; a sure question on another topic belongs to none."""
+    conversation = turn.resident.conversation
+    if conversation.expecting != Expecting.ADDITION:
+        return None
+    ticket = own_tickets.called(turn, conversation.ticket)
+    topics = _known_topics(turn) if decision_of(turn) is Decision.ANSWER else []
+    another = ticket is not None and ticket.topic is not None and topics[:1] not in ([], [ticket.topic])
+    return None if another else ticket
+
+
+def _is_place(turn: Turn) -> bool:
+    """The text is the name of a municipality, or answers the question for one."""
+    if turn.routing is None or not (turn.routing.place.code or turn.routing.place.candidates):
+        return False
+    words = turn.incoming.text.split()
+    heard = _plain(" ".join(turn.routing.place.evidence))
+    if all(_plain(word) in heard for word in words):
+        return True
+    if turn.resident.conversation.expecting == Expecting.MUNICIPALITY:
+        return decision_of(turn) is not Decision.ANSWER or len(words) <= WORDS_OF_PLACE_ANSWER
+    unknown = turn.resident.municipality is None and turn.routing.label != OUT_OF_SCOPE
+    return unknown and decision_of(turn) is Decision.UNRESOLVED and len(words) < WORDS_OF_PLACE_ANSWER
+
+
+def _place_named(turn: Turn) -> Outcome | None:
+    assert turn.routing is not None
+    if turn.routing.place.code:
+        return municipality.choose(turn, turn.routing.place.code)
+    candidates = _candidates(turn)
+    if not candidates:
+        return None
+    _ = texts(language_of(turn)).gettext
+    turn = remembering(turn, candidates=candidates)
+    return say(turn, reply(turn, _("Which municipality do you mean?"), *places.candidates(turn)))
+
+
+def _plain(text: str) -> str:
+    """Letters only, in Latin script and without accents: names are compared in whatever script they were written."""
+    apart = unicodedata.normalize("NFKD", to_latin(text).casefold().replace("đ", "d").replace("ı", "i"))
+    return "".join(letter for letter in apart if letter.isalnum())

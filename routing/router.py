@@ -1,0 +1,97 @@
+"""`Router.load(pack).route(text)`: everything routing knows about one message. Pure and safe to use from threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routing import embedding
+from routing.alarm import alarm_words
+from routing.decide import Thresholds, Verdict, decide
+from routing.features import language_group, meaning, word_features
+from routing.language import Identifier
+from routing.lexicon import Lexicon
+from routing.normalise import fold
+from routing.places import Gazetteer
+from routing.records import Decision, Routing
+from routing.topics import Probabilities, TopicModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What the model makes of a text. `by_words_alone`: the first stage was sure, no embedding was made."""
+
+    probabilities: Probabilities
+    by_words_alone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Router:
+    model: TopicModel
+    thresholds: Thresholds
+    lexicon: Lexicon
+    identifier: Identifier
+    gazetteer: Gazetteer
+    version: str
+
+    @classmethod
+    def load(cls, pack: Path) -> Self:
+        """The active model of a pack, trained first when there is none for its present data."""
+        from routing import model_store
+
+        kept = model_store.load_or_train(pack)
+        return cls(
+            model=kept.model,
+            thresholds=kept.thresholds,
+            lexicon=Lexicon.load(pack),
+            identifier=kept.identifier,
+            gazetteer=Gazetteer.load(pack),
+            version=kept.version,
+        )
+
+    def route(self, text: str, hint: str | None = None) -> Routing:
+        """Understand one message; `hint` is the client's language and only breaks ties."""
+        language = self.identifier.identify(text, hint=hint)
+        place = self.gazetteer.find(text, language.code)
+        verdict = self.judge(text, language.code)
+        return Routing(
+            language=language,
+            place=place,
+            topics=verdict.topics,
+            label=verdict.label,
+            p=verdict.p,
+            decision=verdict.decision,
+            reason=verdict.reason,
+        )
+
+    def judge(self, text: str, language: str) -> Verdict:
+        """The decision, by words alone when they are sure, else by words and meaning."""
+        if not fold(text):
+            return _wordless(self)
+        understood = self.understand(text, language)
+        probabilities = dict(zip(self.model.labels, map(float, understood.probabilities), strict=True))
+        return decide(probabilities, self.thresholds, alarm=alarm_words(text))
+
+    def understand(self, text: str, language: str, vector: NDArray[np.float32] | None = None) -> Understood:
+        """`vector`: the text's embedding where it is known already (evaluation)."""
+        features = word_features(text, self.lexicon)
+        scores, by_words = self.model.by_words(features.buckets, features.counts)
+        if self.model.meaning is None or (vector is None and not embedding.available()):
+            return Understood(probabilities=by_words, by_words_alone=True)
+        if by_words.max() >= self.thresholds.words_alone:
+            return Understood(probabilities=by_words, by_words_alone=True)
+        if vector is None:
+            vector = meaning(text)
+        both = self.model.by_both(scores, vector, language_group(language))
+        return Understood(probabilities=both, by_words_alone=False)
+
+
+def _wordless(router: Router) -> Verdict:
+    """Nothing but signs (emoji, dots): a greeting of a kind, not a matter."""
+    even = {label: 1 / len(router.model.labels) for label in router.model.labels}
+    verdict = decide(even, router.thresholds)
+    return Verdict(decision=Decision.SMALLTALK, label="smalltalk", p=1.0, topics=verdict.topics, reason="no words")
