@@ -9,14 +9,13 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from handlers.language import from_hint
 from locales import DEFAULT_LANGUAGE, LANGUAGES
 from locales.catalogs import texts
 
 LANGUAGE_COOKIE = "kontakt_language"
 ONE_YEAR_S = 365 * 24 * 3600
 MAX_ACCEPTED = 20
-# Languages that browsers name and whose readers one of ours serves. `sr` alone means Cyrillic, as in CLDR.
-SERVED_BY = {"sr": "sr-Cyrl", "hr": "bs", "sh": "sr-Latn", "cnr": "sr-Latn", "me": "sr-Latn", "rmn": "rom", "rmy": "rom"}
 
 SECURITY_HEADERS = {
     # No script or style stands in a page itself, and nothing comes from elsewhere.
@@ -96,7 +95,7 @@ def _accepted(header: str) -> Iterator[str]:
     """Our languages named in an Accept-Language header, the most wanted first."""
     wanted = [_weighed(part) for part in header.split(",")[:MAX_ACCEPTED]]
     for tag, weight in sorted(wanted, key=lambda pair: -pair[1]):
-        if weight > 0 and (code := _served_by(tag)):
+        if weight > 0 and (code := from_hint(tag)):
             yield code
 
 
@@ -107,14 +106,3 @@ def _weighed(part: str) -> tuple[str, float]:
         return tag.strip(), float(value) if name == "q" else 1.0
     except ValueError:
         return tag.strip(), 0.0
-
-
-def _served_by(tag: str) -> str | None:
-    """`sr-Latn-XK` → `sr-Latn`, `sr-RS` → `sr-Cyrl`, `sq-XK` → `sq`, `de` → None."""
-    subtags = tag.replace("_", "-").split("-")
-    language = subtags[0].lower()
-    script = next((subtag.title() for subtag in subtags[1:] if len(subtag) == 4), "")
-    if f"{language}-{script}" in LANGUAGES:
-        return f"{language}-{script}"
-    code = SERVED_BY.get(language, language)
-    return code if code in LANGUAGES else None

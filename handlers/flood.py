@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.records import Reply
-from handlers.say import language_of, reply
-from handlers.turn import Conversation, Turn
+from handlers.say import language_of, reply, say
+from handlers.turn import Conversation, Outcome, Turn
 from locales.catalogs import texts
 
 BURST = 15.0
@@ -31,12 +30,13 @@ def take(conversation: Conversation, now: datetime) -> tuple[Conversation, bool]
     return filled, passes
 
 
-def refusal(turn: Turn) -> Reply:
+def refused(turn: Turn) -> Outcome:
+    """Said once, politely; then silence until the bucket has filled again."""
+    if turn.resident.conversation.warned:
+        return say(turn)
     _ = texts(language_of(turn)).gettext
-    return reply(
-        turn,
-        _(
-            "You are writing faster than I can read. Please wait a few seconds, then send me again what I have not "
-            "answered. In an emergency call 112."
-        ),
+    text = _(
+        "You are writing faster than I can read. Please wait a few seconds, then send me again what I have not "
+        "answered. In an emergency call 112."
     )
+    return say(turn, reply(turn, text), warned=True)

@@ -60,6 +60,17 @@ def add_to(turn: Turn, ticket: TicketSummary) -> Button:
     return Button(label=label, action=action(Verb.ADD, ticket.reference))
 
 
+def my_questions(turn: Turn) -> Button:
+    _ = texts(language_of(turn)).gettext
+    return Button(label=_("🗂 My questions"), action=action(Verb.STATUS))
+
+
+def after_fault(language: str) -> Rows:
+    """What can be offered when not even the directory is at hand."""
+    _ = texts(language).gettext
+    return ((Button(label=_("🏠 Menu"), action=action(Verb.MENU)),),)
+
+
 def page_of(buttons: Sequence[Button], page: int, size: int) -> Sequence[Button]:
     """The buttons of a page; the last page when there is no such page."""
     page = clamped(page, len(buttons), size)

@@ -10,11 +10,10 @@ from handlers import additions, contact, menus, places
 from handlers.actions import Verb, action
 from handlers.names import municipality_called, topic_called
 from handlers.records import Button, Location
-from handlers.say import in_rows, language_of, remembering, reply, say
+from handlers.say import afresh, in_rows, language_of, remembering, reply, say
 from handlers.turn import Expecting, Outcome, Turn
 from locales.catalogs import texts
 
-PAGE = 10
 NEAREST = 6
 # No place in Kosovo is farther from the centre of its municipality.
 FARTHEST_KM = 60.0
@@ -32,9 +31,9 @@ def listed(turn: Turn, page: int = 0) -> Outcome:
 
 
 def elsewhere(turn: Turn, topic: str | None) -> Outcome:
-    """Another municipality for the same matter."""
-    if topic in turn.guide.topics:
-        turn = remembering(turn, topic=topic)
+    """Another municipality for the same matter. An old card's matter is not what was asked last."""
+    if topic in turn.guide.topics and topic != turn.resident.conversation.topic:
+        turn = remembering(afresh(turn), topic=topic)
     return listed(remembering(turn, expecting=Expecting.MUNICIPALITY, candidates=()))
 
 

@@ -10,20 +10,9 @@ from handlers.actions import NEW_QUESTION, Pressed
 from handlers.records import Medium
 from handlers.say import language_of, municipality_of, remembering, reply, say
 from handlers.turn import AddToTicket, Expecting, OpenTicket, Outcome, TicketSummary, Turn
-from locales.catalogs import mark, texts
+from locales.catalogs import texts
 
 MAX_UNFINISHED = 10
-MAX_REMEMBERED_MESSAGES = 20
-MAX_FILES = 10
-
-MEDIA = {
-    Medium.PHOTO: mark("a photo"),
-    Medium.DOCUMENT: mark("a document"),
-    Medium.VOICE: mark("a voice message"),
-    Medium.AUDIO: mark("a sound recording"),
-    Medium.VIDEO: mark("a video"),
-    Medium.STICKER: mark("a sticker"),
-}
 
 
 def send(turn: Turn, pressed: Pressed) -> Outcome:
@@ -71,7 +60,7 @@ def _acknowledged(turn: Turn, outcome: Outcome, opening: OpenTicket) -> Outcome:
         "✅ Your question is with the office now. Its reference: {reference}\n\n“{question}”\n\nThe answer comes here, "
         "into this chat. /status shows how far it is. What you write or send next is added to it."
     ).format(reference=opening.reference, question=opening.text)
-    replies = [reply(turn, text, (menus.to_menu(turn),))]
+    replies = [reply(turn, text, (menus.my_questions(turn), menus.to_menu(turn)))]
     if opening.municipality is None:
         question = _("Which municipality is it about? Then the right people see it sooner.")
         replies.append(reply(turn, question, *places.choices(turn)))
@@ -90,16 +79,18 @@ def _ask_for_question(turn: Turn) -> Outcome:
 def _already_there(turn: Turn, ticket: TicketSummary) -> Outcome:
     _ = texts(language_of(turn)).gettext
     text = _("Your question is with the office already, as {reference}. Whatever you write now is added to it.")
-    return say(turn, reply(turn, text.format(reference=ticket.reference), (menus.to_menu(turn),)))
+    return say(
+        turn, reply(turn, text.format(reference=ticket.reference), (menus.my_questions(turn), menus.to_menu(turn)))
+    )
 
 
 def _too_many(turn: Turn) -> Outcome:
     _ = texts(language_of(turn)).gettext
-    text = _("You have {count} open questions at the office already. You can add to one of them: /status lists them.")
-    return say(turn, reply(turn, text.format(count=MAX_UNFINISHED), (menus.to_menu(turn),)), expecting=None)
+    text = _("You have many open questions at the office already. You can add to one of them: /status lists them.")
+    return say(turn, reply(turn, text, (menus.to_menu(turn),)), expecting=None)
 
 
 def _without_words(turn: Turn, files: Sequence[dict[str, Any]]) -> str:
     _ = texts(language_of(turn)).gettext
-    what = sorted({_(MEDIA[Medium(file["medium"])]) for file in files})
+    what = sorted({_(files_kept.MEDIA[Medium(file["medium"])]) for file in files})
     return _("Sent without words: {what}").format(what=", ".join(what))

@@ -29,6 +29,21 @@ def answer(turn: Turn) -> Outcome:
     return _awaited(turn) or _by_decision(_placed(turn), decision)
 
 
+def to_office(turn: Turn) -> Outcome:
+    """The question that the resident was asked to write for the office."""
+    before = turn.resident.conversation
+    topics = _known_topics(turn) if decision_of(turn) is Decision.ANSWER else []
+    turn = _placed(turn)
+    turn = remembering(
+        turn,
+        topic=before.topic or (topics[0] if topics else None),
+        municipality=turn.resident.conversation.municipality or before.municipality,
+        candidates=(),
+    )
+    conversation = turn.resident.conversation
+    return office.open_ticket(turn, conversation.question, conversation.files)
+
+
 def decision_of(turn: Turn) -> Decision:
     return turn.routing.decision if turn.routing else Decision.UNRESOLVED
 
@@ -37,7 +52,7 @@ def _awaited(turn: Turn) -> Outcome | None:
     """The text as the answer to what the bot asked; None when it is none."""
     conversation = turn.resident.conversation
     if conversation.expecting == Expecting.QUESTION:
-        return _to_office(turn)
+        return to_office(turn)
     if ticket := _followed(turn):
         return additions.add(turn, ticket)
     if _is_place(turn):
@@ -83,9 +98,12 @@ def _placed(turn: Turn) -> Turn:
 
 def _candidates(turn: Turn) -> tuple[str, ...]:
     """The municipalities the words fit, unless the resident's own is among them."""
-    codes = turn.routing.place.candidates if turn.routing else ()
-    known = tuple(code for code in codes if code in turn.guide.municipalities)
+    known = _known(turn, turn.routing.place.candidates if turn.routing else ())
     return () if len(known) < 2 or turn.resident.municipality in known else known
+
+
+def _known(turn: Turn, codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code in turn.guide.municipalities)
 
 
 def _known_topics(turn: Turn) -> list[str]:
@@ -109,21 +127,6 @@ def _with_ticket_offer(turn: Turn, outcome: Outcome) -> Outcome:
     return with_row(outcome, menus.add_to(turn, ticket)) if ticket else outcome
 
 
-def _to_office(turn: Turn) -> Outcome:
-    """The question that the resident was asked to write for the office."""
-    before = turn.resident.conversation
-    topics = _known_topics(turn) if decision_of(turn) is Decision.ANSWER else []
-    turn = _placed(turn)
-    turn = remembering(
-        turn,
-        topic=before.topic or (topics[0] if topics else None),
-        municipality=turn.resident.conversation.municipality or before.municipality,
-        candidates=(),
-    )
-    conversation = turn.resident.conversation
-    return office.open_ticket(turn, conversation.question, conversation.files)
-
-
 def _followed(turn: Turn) -> TicketSummary | None:
     """The ticket that this text belongs to; a sure question on another topic belongs to none."""
     conversation = turn.resident.conversation
@@ -139,9 +142,9 @@ def _is_place(turn: Turn) -> bool:
     """The text is the name of a municipality, or answers the question for one."""
     if turn.routing is None or not (turn.routing.place.code or turn.routing.place.candidates):
         return False
-    words = turn.incoming.text.split()
+    words = [word for word in map(_plain, turn.incoming.text.split()) if word]
     heard = _plain(" ".join(turn.routing.place.evidence))
-    if all(_plain(word) in heard for word in words):
+    if words and all(word in heard for word in words):
         return True
     if turn.resident.conversation.expecting == Expecting.MUNICIPALITY:
         return decision_of(turn) is not Decision.ANSWER or len(words) <= WORDS_OF_PLACE_ANSWER
@@ -153,7 +156,7 @@ def _place_named(turn: Turn) -> Outcome | None:
     assert turn.routing is not None
     if turn.routing.place.code:
         return municipality.choose(turn, turn.routing.place.code)
-    candidates = _candidates(turn)
+    candidates = _known(turn, turn.routing.place.candidates)
     if not candidates:
         return None
     _ = texts(language_of(turn)).gettext

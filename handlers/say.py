@@ -42,6 +42,21 @@ def remembering(turn: Turn, **changes: Any) -> Turn:
     return with_conversation(turn, replace(turn.resident.conversation, **changes))
 
 
+def afresh(turn: Turn) -> Turn:
+    """The turn without the question that was being placed: the resident starts with another one."""
+    return remembering(
+        turn,
+        question="",
+        question_message=None,
+        files=(),
+        topic=None,
+        municipality=None,
+        candidates=(),
+        expecting=None,
+        asked=0,
+    )
+
+
 def with_row(outcome: Outcome, *row: Button) -> Outcome:
     """The outcome with a further row of buttons below its last reply."""
     if not outcome.replies:

@@ -12,8 +12,8 @@ def answer(turn: Turn) -> Outcome:
     """What was awaited is still awaited afterwards."""
     _ = texts(language_of(turn)).gettext
     text = _(
-        "🙂 Happy to help. I am Kontakt, an automatic service and not a person: I tell you which municipal office to turn "
-        "to and what to bring. What is it about?"
+        "🙂 Happy to help. I am Kontakt, an automatic service and not a person: I tell you which municipal office to "
+        "turn to and what to bring. What is it about?"
     )
     match turn.resident.conversation.expecting:
         case Expecting.MUNICIPALITY:

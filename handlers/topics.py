@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handlers import contact, menus
+from handlers import contact, menus, papers
 from handlers.actions import NEW_QUESTION, Pressed, Verb, action
 from handlers.names import group_name, topic_name
 from handlers.records import Button
-from handlers.say import in_rows, language_of, remembering, reply, say
+from handlers.say import afresh, in_rows, language_of, reply, say
 from handlers.turn import Outcome, Turn
 from locales.catalogs import texts
 from locales.choose import choose_text
@@ -17,7 +17,7 @@ PAGE = 8
 def groups(turn: Turn, pressed: Pressed) -> Outcome:
     """The groups of topics. `new` as an argument: the resident starts afresh, an earlier question is dropped."""
     if pressed.argument() == NEW_QUESTION:
-        turn = remembering(turn, question="", question_message=None, files=(), municipality=None)
+        turn = afresh(turn)
     _ = texts(language_of(turn)).gettext
     listed = turn.guide.topics_by_group()
     buttons = [
@@ -68,3 +68,21 @@ def chosen(turn: Turn, code: str) -> Outcome | None:
     if code not in turn.guide.topics:
         return None
     return contact.about(turn, code)
+
+
+def papers_of(turn: Turn, topic: str | None, place: str | None) -> Outcome | None:
+    """All procedures of a card; None when there is no such card."""
+    if (
+        topic is None
+        or topic not in turn.guide.topics
+        or (place is not None and place not in turn.guide.municipalities)
+    ):
+        return None
+    found = turn.guide.find(place, topic)
+    procedures = papers.matching(found.procedures, turn.resident.conversation.question)
+    if not procedures:
+        return None
+    text = "\n\n".join(papers.in_words(procedure, language_of(turn)) for procedure in procedures)
+    _ = texts(language_of(turn)).gettext
+    back = Button(label=topic_name(found.topic, language_of(turn)), action=action(Verb.TOPIC, topic))
+    return say(turn, reply(turn, text, (back,), (menus.office(turn),)))

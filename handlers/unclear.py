@@ -50,8 +50,8 @@ def hand_over(turn: Turn) -> Outcome:
 def none_of_these(turn: Turn) -> Outcome:
     _ = texts(language_of(turn)).gettext
     text = _(
-        "Thank you for telling me. A person at the municipal office can answer you: shall I send them your question? Or "
-        "look for the topic yourself."
+        "Thank you for telling me. A person at the municipal office can answer you: shall I send them your question? "
+        "Or look for the topic yourself."
     )
     return _offered(turn, text, NONE_OF_THESE, office_first=True)
 

@@ -1,7 +1,7 @@
 """Concepts: words of one meaning in all languages, so that what is learnt in one language helps in the others.
 
-`lexicon/*.tsv` in the pack: columns concept, en, sq, sr, tr; each cell holds folded word stems separated by blanks. `penzi*`
-matches the words that begin so, a stem without `*` just that word, `dom_zdravlj*` two words in a row.
+`lexicon/*.tsv` in the pack: columns concept, en, sq, sr, tr; each cell holds folded word stems separated by blanks.
+`penzi*` matches the words that begin so, a stem without `*` just that word, `dom_zdravlj*` two words in a row.
 """
 
 from __future__ import annotations

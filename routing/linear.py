@@ -55,7 +55,7 @@ class SparseLinear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DenseLinear:
-    """Scores of an embedding. `centres`: what is taken off first, by language group (embeddings lean to their language)."""
+    """Scores of an embedding. `centres`, by language group, are taken off first: embeddings lean to their language."""
 
     centres: Mapping[str, NDArray[np.float32]]
     weights: NDArray[np.float32]

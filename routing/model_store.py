@@ -1,7 +1,7 @@
 """Trained models on disk: versions that are kept, one of them active.
 
-`var/models/<pack>/<version>/` holds a model; the file `active` beside them names the one in use. A version's name follows
-from what it was trained on, so a pack whose sentences changed is trained anew on the next use.
+`var/models/<pack>/<version>/` holds a model; the file `active` beside them names the one in use. A version's name
+follows from what it was trained on, so a pack whose sentences changed is trained anew on the next use.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def activate(pack: Path, version: str) -> None:
 
 def versions(pack: Path) -> list[str]:
     """All kept versions, newest first."""
-    models = [file for file in folder(pack).glob(f"*/{MODEL_FILE}")]
+    models = list(folder(pack).glob(f"*/{MODEL_FILE}"))
     return [file.parent.name for file in sorted(models, key=lambda file: file.stat().st_mtime, reverse=True)]
 
 

@@ -6,6 +6,7 @@ makes them cheaper than a loop over pieces.
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Iterable
 
@@ -31,7 +32,7 @@ def ngrams(folded: str, extra: Iterable[str] = ()) -> tuple[Buckets, Weights]:
     """
     words = folded.split()
     named = [f"w {word}" for word in words]
-    named += [f"b {first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    named += [f"b {first} {second}" for first, second in itertools.pairwise(words)]
     named += [f"c {name}" for name in extra]
     buckets = np.concatenate([_characters(f" {folded} "), _named(named)])
     unique, counts = np.unique(buckets, return_counts=True)

@@ -41,9 +41,9 @@ class Router:
     @classmethod
     def load(cls, pack: Path) -> Self:
         """The active model of a pack, trained first when there is none for its present data."""
-        from routing import model_store
+        from routing.learn import load_or_train  # training is not needed to route
 
-        kept = model_store.load_or_train(pack)
+        kept = load_or_train(pack)
         return cls(
             model=kept.model,
             thresholds=kept.thresholds,

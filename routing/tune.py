@@ -1,8 +1,8 @@
 """Choosing temperatures and thresholds on the development set, by a stated cost, not by hand.
 
-A wrong office costs 5, an unnecessary question 1, a missed answer 2. Naming an office for what no municipality answers is a
-wrong office. False alarms are held to a share of all other messages; among those that keep it, the most emergencies are
-found. The first stage may decide alone where that costs next to nothing.
+A wrong office costs 5, an unnecessary question 1, a missed answer 2. Naming an office for what no municipality answers
+is a wrong office. False alarms are held to a share of all other messages; among those that keep it, the most
+emergencies are found. The first stage may decide alone where that costs next to nothing.
 """
 
 from __future__ import annotations

@@ -10,12 +10,12 @@ from aiohttp import web
 from bot.channels.webchat.assets import Assets
 from bot.channels.webchat.inbound import MAX_TEXT
 from bot.pages import keep_language, make_environment, page_language, render
-from handlers.actions import Verb, action
+from handlers.actions import NEW_QUESTION, Verb, action
 from locales import LANGUAGES
 from locales.catalogs import mark, texts
 
 FOLDER = Path(__file__).parent
-SHOW_TOPICS = action(Verb.TOPICS)
+SHOW_TOPICS = action(Verb.TOPICS, NEW_QUESTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Landing:
             show_topics=SHOW_TOPICS,
             max_text=MAX_TEXT,
             asset=self._assets.url,
+            show_topics_label=page_labels(language)[SHOW_TOPICS],
             script_texts=script_texts(language),
         )
 

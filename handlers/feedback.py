@@ -1,0 +1,43 @@
+"""Did the contact help?"""
+
+from __future__ import annotations
+
+from handlers import menus
+from handlers.actions import YES, Pressed, Verb, action
+from handlers.records import Button, Reply
+from handlers.say import language_of, reply, say
+from handlers.turn import Effect, LogUnresolved, Outcome, RecordFeedback, Turn
+from handlers.unresolved import DID_NOT_HELP
+from locales.catalogs import texts
+
+
+def given(turn: Turn, pressed: Pressed) -> Outcome:
+    """Recorded once for each card, however often the button is pressed."""
+    helped = pressed.argument() == YES
+    topic, place = pressed.argument(1), pressed.argument(2)
+    effects: list[Effect] = []
+    if turn.resident.conversation.rated != turn.incoming.action:
+        effects.append(RecordFeedback(helped=helped, municipality=place, topic=topic))
+        if not helped:
+            asked_here = topic == turn.resident.conversation.topic
+            text = turn.resident.conversation.question if asked_here else ""
+            effects.append(LogUnresolved(reason=DID_NOT_HELP, text=text, municipality=place, topic=topic))
+    answer = _thanks(turn) if helped else _sorry(turn, topic, place)
+    return say(turn, answer, effects=effects, rated=turn.incoming.action)
+
+
+def _thanks(turn: Turn) -> Reply:
+    _ = texts(language_of(turn)).gettext
+    return reply(
+        turn, _("🙂 Glad to hear that! Whenever you have another question, just write it."), (menus.to_menu(turn),)
+    )
+
+
+def _sorry(turn: Turn, topic: str | None, place: str | None) -> Reply:
+    _ = texts(language_of(turn)).gettext
+    return reply(
+        turn,
+        _("I am sorry. A person at the municipal office can look into it, or we try another way:"),
+        (Button(label=_("✉ Send my question to the office"), action=action(Verb.OFFICE, topic, place)),),
+        (menus.other_topics(turn), Button(label=_("📍 Other municipality"), action=action(Verb.ELSEWHERE, topic))),
+    )

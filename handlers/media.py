@@ -1,0 +1,89 @@
+"""Photos, documents, recordings and locations: the bot cannot see or hear, an officer can."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers import additions, files_kept, menus, municipality, office, own_tickets, question, smalltalk
+from handlers.records import Medium
+from handlers.say import language_of, remembering, reply, say
+from handlers.turn import Expecting, Outcome, Turn
+from locales.catalogs import texts
+
+
+def received(turn: Turn) -> Outcome:
+    """A file goes to the open ticket; without one it is kept with the question, and the resident is told so."""
+    attachment = turn.incoming.attachment
+    if attachment is None:
+        return smalltalk.to_other(turn)
+    if attachment.medium is Medium.STICKER:
+        return smalltalk.to_sticker(turn)
+    if turn.resident.conversation.expecting == Expecting.QUESTION:
+        return _to_office(turn)
+    if ticket := own_tickets.latest(turn):
+        return additions.add(turn, ticket)
+    return _kept(turn)
+
+
+def located(turn: Turn) -> Outcome:
+    """A place: the answer to "which municipality?", or something for the open ticket."""
+    location = turn.incoming.location
+    if location is None:
+        return smalltalk.to_other(turn)
+    conversation = turn.resident.conversation
+    ticket = own_tickets.latest(turn)
+    if ticket is None or conversation.expecting == Expecting.MUNICIPALITY or _ticket_lacks_place(turn):
+        return municipality.located(turn, location)
+    return additions.add(turn, ticket)
+
+
+def _ticket_lacks_place(turn: Turn) -> bool:
+    conversation = turn.resident.conversation
+    followed = own_tickets.called(turn, conversation.ticket)
+    return followed is not None and followed.municipality is None and turn.resident.municipality is None
+
+
+def _to_office(turn: Turn) -> Outcome:
+    """The question for the office, sent as a file; the further pictures of its album follow it there."""
+    incoming = turn.incoming
+    if incoming.text.strip() and turn.routing is not None:
+        turn = remembering(turn, files=(*turn.resident.conversation.files, files_kept.as_file(incoming)))
+        return question.to_office(turn).remember(group_id=incoming.group_id)
+    return office.open_ticket(turn, "", (files_kept.as_file(incoming),)).remember(group_id=incoming.group_id)
+
+
+def _kept(turn: Turn) -> Outcome:
+    incoming, conversation = turn.incoming, turn.resident.conversation
+    file = files_kept.as_file(incoming)
+    if incoming.group_id is not None and incoming.group_id == conversation.group_id:
+        return say(turn, files=(*conversation.files, file)[: files_kept.MAX_FILES])
+    # Without a question of its own yet, a further file joins those before.
+    earlier = () if conversation.question else conversation.files
+    files = (*earlier, file)[-files_kept.MAX_FILES :]
+    turn = remembering(turn, files=files, group_id=incoming.group_id)
+    if incoming.text.strip() and turn.routing is not None:
+        return _with_caption(turn)
+    return _acknowledged(remembering(turn, question="", question_message=None))
+
+
+def _with_caption(turn: Turn) -> Outcome:
+    """The caption is answered like any text, after saying what becomes of the file."""
+    _ = texts(language_of(turn)).gettext
+    note = _(
+        "I cannot look into files, but I have read what you wrote. The file goes along if you send it to the office."
+    )
+    outcome = question.answer(remembering(turn, question="", question_message=None))
+    return replace(outcome, replies=(reply(turn, note), *outcome.replies))
+
+
+def _acknowledged(turn: Turn) -> Outcome:
+    _ = texts(language_of(turn)).gettext
+    medium = turn.incoming.attachment.medium if turn.incoming.attachment else Medium.DOCUMENT
+    text = {
+        Medium.VOICE: _("Thank you. I cannot listen to recordings."),
+        Medium.AUDIO: _("Thank you. I cannot listen to recordings."),
+    }.get(medium, _("Thank you. I cannot look into photos, videos or documents."))
+    more = _(
+        "Please write in a few words what it is about, or send it to the municipal office, where a person opens it."
+    )
+    return say(turn, reply(turn, f"{text} {more}", (menus.office(turn),), (menus.other_topics(turn),)))

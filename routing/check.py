@@ -1,0 +1,68 @@
+"""Are the training sentences sound? Duplicates, near-duplicates, leaks from the development set, balance."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from routing.data import DataError, read_development, read_examples
+from routing.normalise import fold
+from routing.records import EMERGENCY, NOT_TOPICS, OUT_OF_SCOPE, SMALLTALK
+
+# How many different wordings each language must have: of a topic, and of what is no topic.
+LEAST_OF_TOPIC = {"sq": 60, "sr": 50, "bs": 25, "tr": 40, "en": 40, "rom": 10}
+LEAST_OF_OTHER = {OUT_OF_SCOPE: 200, EMERGENCY: 60, SMALLTALK: 60}
+BEST_EFFORT = {"rom"}
+NEAR = 0.8  # share of words two sentences of five words or more may have in common
+
+
+def faults(pack: Path) -> Iterator[str]:
+    """One sentence for each fault."""
+    try:
+        examples, development = read_examples(pack), read_development(pack)
+    except DataError as error:
+        yield str(error)
+        return
+    seen: dict[str, str] = {}
+    by_word: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    for example in examples:
+        folded, where = fold(example.text), f"{example.label} {example.language}: {example.text!r}"
+        if folded in seen:
+            yield f"the same sentence twice: {where} and {seen[folded]}"
+        elif (twin := _near(folded, by_word)) is not None:
+            yield f"nearly the same sentence: {where} and {twin}"
+        seen[folded] = where
+        _remember(folded, where, by_word)
+    for message in development:
+        if (where := seen.get(fold(message.text))) is not None:
+            yield f"a development message is trained on: {where}"
+    counts = Counter((example.label, example.language) for example in examples)
+    yield from _too_few(counts)
+
+
+def _too_few(counts: Counter[tuple[str, str]]) -> Iterator[str]:
+    labels = sorted({label for label, _ in counts})
+    for label in labels:
+        for language, least in LEAST_OF_TOPIC.items():
+            wanted = LEAST_OF_OTHER[label] if label in NOT_TOPICS else least
+            if language not in BEST_EFFORT and counts[label, language] < wanted:
+                yield f"{label} has {counts[label, language]} sentences in {language}, {wanted} are wanted"
+
+
+def _near(folded: str, by_word: defaultdict[str, list[tuple[frozenset[str], str]]]) -> str | None:
+    words = frozenset(folded.split())
+    if len(words) < 5:
+        return None
+    rarest = sorted(words, key=lambda word: (len(by_word[word]), word))[:3]
+    for word in rarest:
+        for other, where in by_word[word]:
+            if len(words & other) / len(words | other) >= NEAR:
+                return where
+    return None
+
+
+def _remember(folded: str, where: str, by_word: defaultdict[str, list[tuple[frozenset[str], str]]]) -> None:
+    words = frozenset(folded.split())
+    for word in words:
+        by_word[word].append((words, where))

@@ -1,0 +1,113 @@
+"""From the pack's sentences to an active model: train, choose thresholds, measure, keep, activate."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from routing import embedding, model_store
+from routing.data import Example, Measured, read_development, read_examples, read_tsv
+from routing.evaluate import Figures, figures, judge
+from routing.features import language_group, word_features
+from routing.language import Identifier
+from routing.lexicon import Lexicon
+from routing.model_store import KeptModel
+from routing.places import Gazetteer
+from routing.router import Router
+from routing.script import to_latin
+from routing.topics import TopicModel
+from routing.train import Embed, train
+from routing.tune import Scored, choose_thresholds, fit_mix
+from routing.vectors import VectorStore
+
+LEARNED_COLUMNS = ("label", "language", "text")
+MAY_FALL = 0.005
+# Better when smaller; times vary from run to run and decide nothing.
+SMALLER_IS_BETTER = {"wrong_office", "emergency_false", "place_wrong", "place_invented", "asked"}
+NOT_COMPARED = {"ms_median", "ms_p99", "asked"}
+
+
+def load_or_train(pack: Path) -> KeptModel:
+    """The active model, trained first when the pack's present data has none yet."""
+    active = model_store.active_version(pack)
+    wanted = model_store.wanted_version(pack)
+    if (
+        active is not None
+        and model_store.is_trained(pack)
+        and (wanted == active or wanted in model_store.versions(pack))
+    ):
+        return model_store.load(pack, active)
+    sys.stderr.write("Kontakt learns to understand messages; this happens once and takes a minute or two …\n")
+    kept = train_version(pack)
+    model_store.activate(pack, kept.version)
+    model_store.drop_old(pack)
+    return kept
+
+
+def train_version(pack: Path) -> KeptModel:
+    """Train on the pack's sentences and what officers taught, measure on the development set, keep; not active yet."""
+    examples, messages = all_examples(pack), read_development(pack)
+    lexicon = Lexicon.load(pack)
+    vectors = VectorStore(model_store.folder(pack) / "embeddings.npz") if embedding.available() else None
+    embed = (lambda texts: vectors([to_latin(text) for text in texts])) if vectors else None
+    identifier = Identifier.train([(example.language, example.text) for example in examples])
+    model = train(examples, lexicon, embed)
+    scored = score(model, messages, lexicon, identifier, embed)
+    model = replace(model, mix=fit_mix(scored))
+    thresholds = choose_thresholds(scored, model.mix)
+    kept = KeptModel(
+        version=model_store.wanted_version(pack), model=model, thresholds=thresholds, identifier=identifier, figures={}
+    )
+    kept = replace(kept, figures=measure(pack, kept, messages, lexicon))
+    model_store.save(pack, kept)
+    return kept
+
+
+def all_examples(pack: Path) -> list[Example]:
+    learned = model_store.learned_file(pack)
+    taught = [Example(*row) for row in read_tsv(learned, LEARNED_COLUMNS)] if learned.exists() else []
+    return read_examples(pack) + taught
+
+
+def score(
+    model: TopicModel, messages: Sequence[Measured], lexicon: Lexicon, identifier: Identifier, embed: Embed | None
+) -> Scored:
+    """All messages as the model scores them, before temperatures and thresholds."""
+    features = [word_features(message.text, lexicon) for message in messages]
+    words = np.array([model.words.scores(each.buckets, each.counts) for each in features])
+    meaning = None
+    if model.meaning is not None and embed is not None:
+        vectors = embed([message.text for message in messages])
+        groups = [language_group(identifier.identify(message.text).code) for message in messages]
+        meaning = np.array([model.meaning.scores(each, group) for each, group in zip(vectors, groups, strict=True)])
+    truth = np.array([message.label for message in messages])
+    return Scored(labels=model.labels, words=words, meaning=meaning, truth=truth)
+
+
+def measure(pack: Path, kept: KeptModel, messages: Sequence[Measured], lexicon: Lexicon) -> Figures:
+    return figures(judge(router_of(pack, kept, lexicon), messages))
+
+
+def router_of(pack: Path, kept: KeptModel, lexicon: Lexicon | None = None) -> Router:
+    return Router(
+        model=kept.model,
+        thresholds=kept.thresholds,
+        lexicon=lexicon or Lexicon.load(pack),
+        identifier=kept.identifier,
+        gazetteer=Gazetteer.load(pack),
+        version=kept.version,
+    )
+
+
+def what_fell(before: Figures, after: Figures) -> dict[str, tuple[float, float]]:
+    """The figures that are worse by more than half a point: name → (before, after)."""
+    fallen = {}
+    for name in (before.keys() & after.keys()) - NOT_COMPARED:
+        change = after[name] - before[name]
+        if (change if name in SMALLER_IS_BETTER else -change) > MAY_FALL:
+            fallen[name] = (before[name], after[name])
+    return fallen

@@ -1,0 +1,197 @@
+"""Replies leave in order per resident, are retried, and are given up in the open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from bot.background import Background
+from bot.channels.contract import SendError
+from bot.delivery import LEASE, LONGEST_DELAY_S, MAX_ATTEMPTS, Delivery, delay_s
+from handlers.records import Reply
+from handlers.replies import to_json
+from storage import outbox
+from storage.database import Database
+from storage.tables import Outbox, OutboxStatus, Resident
+from tests.fakes import RecordingChannel, StillClock, passing
+
+
+class Post:
+    """A store with residents, a channel, and a delivery between them."""
+
+    def __init__(self, database: Database, now: datetime) -> None:
+        self.database = database
+        self.clock = StillClock(now)
+        self.channel = RecordingChannel()
+        self.delivery = self.new_delivery()
+
+    def new_delivery(self) -> Delivery:
+        return Delivery(self.database, {"console": self.channel}, clock=self.clock, jitter=lambda: 1.0)
+
+    async def put(self, address: str, *texts: str) -> None:
+        async with self.database.transaction() as session:
+            row = await session.scalar(select(Resident).where(Resident.address == address))
+            if row is None:
+                row = Resident(channel="console", address=address, created_at=self.clock(), seen_at=self.clock())
+                session.add(row)
+                await session.flush()
+            await outbox.add(session, [self._row(row, text) for text in texts])
+
+    def _row(self, resident: Resident, text: str) -> dict[str, object]:
+        return {
+            "resident_id": resident.id,
+            "message_id": None,
+            "channel": "console",
+            "address": resident.address,
+            "reply": to_json(Reply(text=text, language="en")),
+            "due_at": self.clock(),
+            "created_at": self.clock(),
+        }
+
+    async def rows(self, address: str) -> list[Outbox]:
+        async with self.database.reading() as session:
+            query = select(Outbox).where(Outbox.address == address).order_by(Outbox.id)
+            return list(await session.scalars(query))
+
+
+@pytest.fixture
+async def post(database: Database, now: datetime) -> AsyncIterator[Post]:
+    yield Post(database, now)
+
+
+async def test_replies_of_one_resident_leave_in_order(post: Post) -> None:
+    await post.put("ana", "one", "two", "three")
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == ["one", "two", "three"]
+    assert {row.status for row in await post.rows("ana")} == {OutboxStatus.DELIVERED}
+
+
+async def test_a_reply_that_is_retried_holds_back_those_after_it(post: Post) -> None:
+    post.channel.fail("ana", passing())
+    await post.put("ana", "one", "two")
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == []
+    post.clock.forward(1.1)
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == ["one", "two"]
+
+
+async def test_a_reply_that_is_retried_does_not_hold_back_others(post: Post) -> None:
+    post.channel.fail("ana", passing())
+    await post.put("ana", "one")
+    await post.put("besa", "two")
+    await post.delivery.drain()
+    assert post.channel.sent["besa"] == ["two"]
+
+
+async def test_the_platform_names_how_long_to_wait(post: Post) -> None:
+    post.channel.fail("ana", passing(after=30))
+    await post.put("ana", "one")
+    await post.delivery.drain()
+    post.clock.forward(29)
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == []
+    post.clock.forward(2)
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == ["one"]
+
+
+async def test_after_the_last_try_a_reply_is_given_up_with_its_reason(post: Post) -> None:
+    post.channel.fail("ana", *[passing() for _ in range(MAX_ATTEMPTS)])
+    await post.put("ana", "one", "two")
+    for _ in range(MAX_ATTEMPTS):
+        await post.delivery.drain()
+        post.clock.forward(LONGEST_DELAY_S + 1)
+    first, second = await post.rows("ana")
+    assert (first.status, first.error) == (OutboxStatus.FAILED, "the platform is busy")
+    assert second.status == OutboxStatus.DELIVERED
+
+
+async def test_nothing_more_is_sent_to_whoever_blocked_the_bot(post: Post) -> None:
+    post.channel.fail("ana", SendError("blocked", retry=False, gone=True))
+    await post.put("ana", "one", "two")
+    await post.delivery.drain()
+    assert {row.status for row in await post.rows("ana")} == {OutboxStatus.FAILED}
+    async with post.database.reading() as session:
+        assert (await session.scalars(select(Resident.stopped))).one()
+
+
+async def test_a_channel_that_breaks_in_an_unknown_way_is_tried_again(post: Post) -> None:
+    post.channel.fail("ana", ZeroDivisionError())
+    await post.put("ana", "one")
+    await post.delivery.drain()
+    post.clock.forward(2)
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == ["one"]
+
+
+async def test_what_a_dead_worker_had_claimed_is_taken_over(post: Post) -> None:
+    await post.put("ana", "one")
+    async with post.database.transaction() as session:
+        claimed = await outbox.claim_lanes(
+            session, worker="dead", channels=["console"], now=post.clock(), lease=LEASE, limit=5
+        )
+    assert len(claimed) == 1
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == []
+    post.clock.forward(LEASE.total_seconds() + 1)
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == ["one"]
+
+
+async def test_two_workers_never_send_the_same_reply(post: Post) -> None:
+    for number in range(20):
+        await post.put(f"resident {number}", "one", "two")
+    await asyncio.gather(post.delivery.drain(), post.new_delivery().drain())
+    assert all(post.channel.sent[f"resident {number}"] == ["one", "two"] for number in range(20))
+
+
+async def test_a_slow_resident_does_not_hold_up_the_others_while_running(post: Post) -> None:
+    gate = post.channel.hold("slow")
+    await post.put("slow", "one")
+    async with Background() as background:
+        background.start(post.delivery.run(), name="delivery")
+        await asyncio.sleep(0.05)
+        await post.put("quick", "two")
+        post.delivery.wake()
+        async with asyncio.timeout(5):
+            while not post.channel.sent["quick"]:
+                await asyncio.sleep(0.01)
+        assert post.channel.sent["slow"] == []
+        gate.set()
+        async with asyncio.timeout(5):
+            while not post.channel.sent["slow"]:
+                await asyncio.sleep(0.01)
+
+
+async def test_the_farewell_of_an_erased_resident_leaves_no_trace(post: Post) -> None:
+    async with post.database.transaction() as session:
+        row = {
+            "resident_id": None,
+            "message_id": None,
+            "channel": "console",
+            "address": "gone",
+            "reply": to_json(Reply(text="all is erased", language="en")),
+            "due_at": post.clock(),
+            "created_at": post.clock(),
+        }
+        await outbox.add(session, [row])
+    await post.delivery.drain()
+    assert post.channel.sent["gone"] == ["all is erased"]
+    assert await post.rows("gone") == []
+
+
+@given(st.integers(1, 50), st.floats(0, 1))
+def test_the_pause_grows_and_stays_within_bounds(attempts: int, jitter: float) -> None:
+    assert 0.5 <= delay_s(attempts, jitter=jitter) <= LONGEST_DELAY_S
+    assert delay_s(attempts, jitter=jitter) <= delay_s(attempts + 1, jitter=1.0)
+
+
+def test_the_lease_outlives_a_missed_renewal() -> None:
+    assert timedelta(seconds=2 * 2.0) < LEASE
