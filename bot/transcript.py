@@ -1,4 +1,7 @@
-"""A resident's talk as it is kept: what they said, what they were told. For channels whose messages are our own rows."""
+"""A resident's talk as it is kept: what they said, what they were told.
+
+For a channel whose messages are nothing but our own rows.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,8 @@ class Transcript:
             # Replies first: a message that arrives meanwhile is then still to be answered, and not answered unasked.
             told = [_told(row) for row in await _last(session, Outbox, resident.id)]
             said = [_said(row) for row in await _last(session, Message, resident.id)]
-        return sorted([*said, *told], key=_place)[-MAX_ENTRIES:]
+        talk: list[Said | Told] = [*said, *told]
+        return sorted(talk, key=_place)[-MAX_ENTRIES:]
 
     async def told(self, address: str, *, after: int) -> list[Told]:
         """Replies from the outbox row after `after` on, oldest first; a farewell that is still to be sent included."""
@@ -74,9 +78,7 @@ class Transcript:
     async def newest(self, addresses: Collection[str]) -> dict[str, int]:
         """Address → its newest outbox row; those without any are left out."""
         last = select(func.max(Outbox.id)).where(Outbox.resident_id == Resident.id).scalar_subquery()
-        own = select(Resident.address, last).where(
-            Resident.channel == self._channel, Resident.address.in_(addresses)
-        )
+        own = select(Resident.address, last).where(Resident.channel == self._channel, Resident.address.in_(addresses))
         farewells = self._farewells(*addresses).with_only_columns(Outbox.address, Outbox.id)
         found: dict[str, int] = {}
         async with self._reading() as session:

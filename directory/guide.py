@@ -51,7 +51,7 @@ class Guide:
         self.topics: Mapping[str, Topic] = MappingProxyType(
             {each.code: each for each in sorted(topics, key=lambda each: (each.position, each.code))}
         )
-        shown = [contact for contact in contacts if contact.state is not State.INACTIVE]
+        self.contacts = shown = tuple(contact for contact in contacts if contact.state is not State.INACTIVE)
         procedures = sorted(procedures, key=lambda procedure: procedure.key)
         self._refuse_unknown(shown, procedures)
         self._emergency = tuple(sorted(_of_kind(shown, ContactKind.EMERGENCY), key=_emergency_rank))

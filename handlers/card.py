@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from directory.records import ContactPoint, Found
+from directory.records import ContactPoint, Found, Step
 from handlers import card_trust, papers
 from handlers.actions import NO, YES, Verb, action
 from handlers.hours_words import now_in_words, week_in_words
 from handlers.links import map_of, shown, web_address
 from handlers.names import municipality_name, topic_name
-from handlers.records import Button, Location, Reply
+from handlers.records import Button, Reply
 from handlers.say import Rows
 from locales import LANGUAGES
 from locales.catalogs import texts
@@ -32,7 +32,6 @@ def card(found: Found, language: str, now: datetime, *, question: str = "") -> R
         language=language,
         buttons=buttons(found, language),
         contact=as_data(found, language, now, question=question),
-        location=_location(found.contact),
     )
 
 
@@ -171,18 +170,15 @@ def _more_papers(found: Found, language: str) -> tuple[Button, ...]:
 
 
 def _website(found: Found) -> str | None:
+    """The office's own; else the municipality's, unless the office is not the municipality's."""
     own = web_address(found.contact.website) if found.contact else None
-    return own or web_address(found.municipality.website if found.municipality else None)
+    if own or found.municipality is None or found.step is Step.NATIONAL:
+        return own
+    return web_address(found.municipality.website)
 
 
 def _municipality(found: Found, language: str) -> str:
     return municipality_name(found.municipality, language) if found.municipality else ""
-
-
-def _location(contact: ContactPoint | None) -> Location | None:
-    if contact is None or contact.latitude is None or contact.longitude is None:
-        return None
-    return Location(latitude=contact.latitude, longitude=contact.longitude)
 
 
 def _contact_data(contact: ContactPoint | None, language: str, now: datetime) -> dict[str, Any]:

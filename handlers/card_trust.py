@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import urlsplit
-
 from directory.records import ContactPoint, Found, State, Step
 from handlers.hours_words import date_in_words
-from handlers.links import shown, web_address
+from handlers.links import shown, source_in_words, web_address
 from locales.catalogs import mark, texts
 from locales.choose import choose_text
 
@@ -23,7 +20,6 @@ STEPS = {
     Step.NATIONAL: mark("I know no municipal office for this matter. This body answers for all of Kosovo."),
     Step.NOTHING: mark("I know no office for this matter yet. You can send your question to the municipal office."),
 }
-_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 def in_words(found: Found, language: str) -> str:
@@ -39,7 +35,7 @@ def in_words(found: Found, language: str) -> str:
         _refusal(contact, language),
         f"ℹ {note}" if note else "",
         _confirmation(contact, language),
-        _source(contact, language),
+        source_in_words(contact.source_url, contact.source_date, language),
     )
     return "\n".join(filter(None, lines))
 
@@ -66,16 +62,3 @@ def _confirmation(contact: ContactPoint, language: str) -> str:
     if contact.state is State.DUE:
         return _("❔ Last confirmed on {date}; it may have changed since").format(date=day)
     return _("✅ Confirmed on {date}").format(date=day)
-
-
-def _source(contact: ContactPoint, language: str) -> str:
-    """The site by name (the whole address is in the card's data) and the date as far as it is known."""
-    if not contact.source_url:
-        return ""
-    _ = texts(language).gettext
-    address = web_address(contact.source_url)
-    source = urlsplit(address).hostname if address else contact.source_url
-    date = _DATE.match(contact.source_date or "")
-    if date is None:
-        return _("Source: {source}").format(source=source)
-    return _("Source: {source}, {date}").format(source=source, date=date[0])

@@ -25,8 +25,8 @@ def answer(turn: Turn) -> Outcome:
     """The message stays remembered as the question, in case that it was no emergency after all."""
     _ = texts(language_of(turn)).gettext
     numbers = (
-        _("🆘 Call now – the calls are free:"),
-        _("☎ 112 – all emergencies"),
+        _("🆘 Call now:"),
+        _("☎ 112 – all emergencies (free of charge)"),
         _("☎ 192 – police"),
         _("☎ 193 – fire brigade"),
         _("☎ 194 – ambulance"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.records import Attachment, Incoming, Medium
@@ -31,6 +32,12 @@ def as_file(incoming: Incoming) -> dict[str, Any]:
         "message_id": incoming.message_id,
     }
     return {name: value for name, value in values.items() if value is not None}
+
+
+def joined(files: Sequence[dict[str, Any]], file: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    """The files with one more, the newest that fit; a file sent again with another caption stands once."""
+    others = [each for each in files if each["file_id"] != file["file_id"]]
+    return (*others, file)[-MAX_FILES:]
 
 
 def attachment(file: dict[str, Any]) -> Attachment:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlencode, urlsplit
 
 from directory.records import ContactPoint
+from locales.catalogs import texts
 
 MAP = "https://www.openstreetmap.org"
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 def web_address(text: str | None) -> str | None:
@@ -19,12 +22,13 @@ def web_address(text: str | None) -> str | None:
         address = f"https://{address}"
     try:
         parts = urlsplit(address)
+        parts = parts._replace(netloc=parts.netloc.encode("idna").decode())
         host = parts.hostname or ""
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or "." not in host.strip("."):
         return None
-    return quote(address, safe="%/:=&?~#+!$,;'@()*[]-._")
+    return quote(parts.geturl(), safe="%/:=&?~#+!$,;'@()*[]-._")
 
 
 def shown(address: str) -> str:
@@ -43,3 +47,16 @@ def map_of(contact: ContactPoint, municipality: str) -> str | None:
 
 def map_at(latitude: float, longitude: float) -> str:
     return f"{MAP}/?mlat={latitude:.5f}&mlon={longitude:.5f}#map=17/{latitude:.5f}/{longitude:.5f}"
+
+
+def source_in_words(source: str | None, date: str | None, language: str) -> str:
+    """Where a fact was published: the site's name (the whole address is in the card's data) and the date if known."""
+    if not source:
+        return ""
+    _ = texts(language).gettext
+    address = web_address(source)
+    name = urlsplit(address).hostname if address else source
+    known = _DATE.match(date or "")
+    if known is None:
+        return _("Source: {source}").format(source=name)
+    return _("Source: {source}, {date}").format(source=name, date=known[0])

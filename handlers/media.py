@@ -55,11 +55,12 @@ def _to_office(turn: Turn) -> Outcome:
 def _kept(turn: Turn) -> Outcome:
     incoming, conversation = turn.incoming, turn.resident.conversation
     file = files_kept.as_file(incoming)
-    if incoming.group_id is not None and incoming.group_id == conversation.group_id:
-        return say(turn, files=(*conversation.files, file)[: files_kept.MAX_FILES])
+    same_album = incoming.group_id is not None and incoming.group_id == conversation.group_id
     # Without a question of its own yet, a further file joins those before.
-    earlier = () if conversation.question else conversation.files
-    files = (*earlier, file)[-files_kept.MAX_FILES :]
+    earlier = conversation.files if same_album or not conversation.question else ()
+    files = files_kept.joined(earlier, file)
+    if same_album:
+        return say(turn, files=files)
     turn = remembering(turn, files=files, group_id=incoming.group_id)
     if incoming.text.strip() and turn.routing is not None:
         return _with_caption(turn)

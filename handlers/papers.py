@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from directory.records import Procedure
+from handlers.links import source_in_words
 from handlers.names import choose_list
 from locales.catalogs import texts
 from locales.choose import choose_text
@@ -31,7 +32,7 @@ def in_words(procedure: Procedure, language: str) -> str:
     lines = [
         f"📄 {choose_text(procedure.titles, language)}",
         _("Bring: {documents}").format(documents="; ".join(documents)) if documents else "",
-        _price_and_time(procedure, language),
+        _facts(procedure, language),
         f"({note})" if note else "",
     ]
     return "\n".join(filter(None, lines))
@@ -49,14 +50,16 @@ def as_data(procedure: Procedure, language: str) -> dict[str, Any]:
     }
 
 
-def _price_and_time(procedure: Procedure, language: str) -> str:
+def _facts(procedure: Procedure, language: str) -> str:
+    """Fee, duration and source in one line."""
     _, plural = texts(language).gettext, texts(language).ngettext
     parts = []
     if fee := choose_text(procedure.fees, language):
         parts.append(_("Fee: {fee}").format(fee=fee))
     if days := procedure.deadline_days:
         parts.append(plural("Takes up to {count} day", "Takes up to {count} days", days).format(count=days))
-    return " · ".join(parts)
+    parts.append(source_in_words(procedure.source_url, procedure.source_date, language))
+    return " · ".join(filter(None, parts))
 
 
 def _stems(sentences: Iterable[str]) -> set[str]:

@@ -18,14 +18,14 @@ PAGE = 10
 
 
 def choices(turn: Turn, page: int = 0) -> Rows:
-    """A page of municipalities in the order of the resident's alphabet, and a button that asks for the location."""
+    """A page of municipalities in the order of the resident's alphabet; the first can ask for the location instead."""
     _ = texts(language_of(turn)).gettext
     everyone = buttons(turn, _sorted(turn))
     here = Button(label=_("📍 Share my location"), action=action(Verb.WHERE), asks_location=True)
     return (
         *in_rows(menus.page_of(everyone, page, PAGE)),
         menus.turning(turn, page, len(everyone), PAGE, Verb.MUNICIPALITIES),
-        (here,),
+        (here,) if page == 0 else (),
     )
 
 

@@ -24,7 +24,7 @@ WORDS_OF_PLACE_ANSWER = 4
 def answer(turn: Turn) -> Outcome:
     """What was awaited comes first; then what the text says by itself."""
     decision = decision_of(turn)
-    if decision is Decision.SMALLTALK:
+    if decision is Decision.SMALLTALK and not _is_bare_place(turn):
         return smalltalk.answer(turn)
     return _awaited(turn) or _by_decision(_placed(turn), decision)
 
@@ -53,7 +53,8 @@ def _awaited(turn: Turn) -> Outcome | None:
     conversation = turn.resident.conversation
     if conversation.expecting == Expecting.QUESTION:
         return to_office(turn)
-    if ticket := _followed(turn):
+    ticket = _followed(turn)
+    if ticket and not (ticket.municipality is None and _is_bare_place(turn)):
         return additions.add(turn, ticket)
     if _is_place(turn):
         return _place_named(turn)
@@ -142,14 +143,20 @@ def _is_place(turn: Turn) -> bool:
     """The text is the name of a municipality, or answers the question for one."""
     if turn.routing is None or not (turn.routing.place.code or turn.routing.place.candidates):
         return False
-    words = [word for word in map(_plain, turn.incoming.text.split()) if word]
-    heard = _plain(" ".join(turn.routing.place.evidence))
-    if words and all(word in heard for word in words):
+    if _is_bare_place(turn):
         return True
+    words = turn.incoming.text.split()
     if turn.resident.conversation.expecting == Expecting.MUNICIPALITY:
         return decision_of(turn) is not Decision.ANSWER or len(words) <= WORDS_OF_PLACE_ANSWER
     unknown = turn.resident.municipality is None and turn.routing.label != OUT_OF_SCOPE
     return unknown and decision_of(turn) is Decision.UNRESOLVED and len(words) < WORDS_OF_PLACE_ANSWER
+
+
+def _is_bare_place(turn: Turn) -> bool:
+    """Nothing but the name of a municipality."""
+    evidence = turn.routing.place.evidence if turn.routing else ()
+    words = [word for word in map(_plain, turn.incoming.text.split()) if word]
+    return bool(words) and all(word in _plain(" ".join(evidence)) for word in words)
 
 
 def _place_named(turn: Turn) -> Outcome | None:

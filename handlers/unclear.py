@@ -59,11 +59,10 @@ def none_of_these(turn: Turn) -> Outcome:
 def _offered(turn: Turn, text: str, reason: Reason, *, office_first: bool = False) -> Outcome:
     topics, office = (menus.other_topics(turn),), (menus.office(turn),)
     conversation = turn.resident.conversation
-    log = LogUnresolved(
-        reason=reason, text=conversation.question, municipality=municipality_of(turn), topic=conversation.topic
-    )
+    place, text_logged = municipality_of(turn), conversation.question
+    log = LogUnresolved(reason=reason, text=text_logged, municipality=place, topic=conversation.topic)
     rows = (office, topics) if office_first else (topics, office)
-    return say(turn, reply(turn, text, *rows), effects=[log], expecting=None, asked=1)
+    return say(turn, reply(turn, text, *rows), effects=[log] if text_logged else [], expecting=None, asked=1)
 
 
 def _which(turn: Turn, ticket: TicketSummary) -> Outcome:

@@ -30,13 +30,13 @@ def faults(pack: Path) -> Iterator[str]:
         folded, where = fold(example.text), f"{example.label} {example.language}: {example.text!r}"
         if folded in seen:
             yield f"the same sentence twice: {where} and {seen[folded]}"
-        elif (twin := _near(folded, by_word)) is not None:
-            yield f"nearly the same sentence: {where} and {twin}"
+        elif (like := _near(folded, by_word)) is not None:
+            yield f"nearly the same sentence: {where} and {like}"
         seen[folded] = where
         _remember(folded, where, by_word)
     for message in development:
-        if (where := seen.get(fold(message.text))) is not None:
-            yield f"a development message is trained on: {where}"
+        if (leak := seen.get(fold(message.text))) is not None:
+            yield f"a development message is trained on: {leak}"
     counts = Counter((example.label, example.language) for example in examples)
     yield from _too_few(counts)
 

@@ -33,7 +33,8 @@ class SparseLinear:
         norm = float(np.sqrt(values @ values))
         if norm == 0.0:
             return self.bias
-        return (values / norm) @ self.weights[columns] + self.bias
+        scores: Scores = (values / np.float32(norm)) @ self.weights[columns] + self.bias
+        return scores
 
     def arrays(self, prefix: str) -> dict[str, NDArray[Any]]:
         return {
@@ -62,7 +63,8 @@ class DenseLinear:
     bias: NDArray[np.float32]
 
     def scores(self, vector: NDArray[np.float32], language: str) -> Scores:
-        return centred(vector, self.centres.get(language)) @ self.weights + self.bias
+        scores: Scores = centred(vector, self.centres.get(language)) @ self.weights + self.bias
+        return scores
 
     def arrays(self, prefix: str) -> dict[str, NDArray[Any]]:
         centres = {f"{prefix}.centre.{language}": centre for language, centre in self.centres.items()}
@@ -79,7 +81,8 @@ def centred(vector: NDArray[np.float32], centre: NDArray[np.float32] | None) -> 
     if centre is None:
         return vector
     moved = vector - centre
-    return moved / max(float(np.linalg.norm(moved)), 1e-6)
+    unit: NDArray[np.float32] = moved / np.float32(max(float(np.linalg.norm(moved)), 1e-6))
+    return unit
 
 
 def columns_of(kept: NDArray[np.int64]) -> NDArray[np.int32]:

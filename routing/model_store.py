@@ -10,6 +10,7 @@ import json
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -76,7 +77,8 @@ def save(pack: Path, kept: KeptModel) -> None:
     """Keep a version; it is not in use before `activate`."""
     place = folder(pack) / kept.version
     with write_atomically(place / MODEL_FILE) as target:
-        np.savez_compressed(target, **kept.model.arrays(), **kept.identifier.arrays())
+        arrays: dict[str, Any] = {**kept.model.arrays(), **kept.identifier.arrays()}
+        np.savez_compressed(target, **arrays)
     head = {"thresholds": asdict(kept.thresholds), "figures": kept.figures}
     with write_atomically(place / HEAD_FILE) as target:
         target.write(json.dumps(head, indent=1).encode())

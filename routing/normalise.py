@@ -29,12 +29,17 @@ def fold(text: str) -> str:
     Serbian Cyrillic and Latin fold alike (đ, ђ → dj; љ → lj; њ → nj; џ, dž → dz; č, ć, ç → c; š, ş → s; ž → z), ë → e,
     ı, İ → i, heeej → hej. Digits stay, an apostrophe stays only inside a word, all other signs go.
     """
-    plain = to_latin(mend(_INVISIBLE.sub("", text.translate(_APOSTROPHES))))
-    if not plain.isascii():
-        plain = _strip_marks(plain).translate(_PLAIN)
-        plain = to_latin(_strip_marks(plain)).translate(_PLAIN)
-    words = _LONE_APOSTROPHE.sub(" ", _NOT_TEXT.sub(" ", plain))
+    words = _LONE_APOSTROPHE.sub(" ", _NOT_TEXT.sub(" ", plain(mend(text))))
     return " ".join(_STRETCHED.sub(r"\1", words).split())
+
+
+def plain(text: str) -> str:
+    """`text` in lower-case plain Latin letters; spaces and signs stay where they are."""
+    latin = to_latin(_INVISIBLE.sub("", text.translate(_APOSTROPHES)))
+    if latin.isascii():
+        return latin
+    latin = _strip_marks(latin).translate(_PLAIN)
+    return to_latin(_strip_marks(latin)).translate(_PLAIN)
 
 
 def _strip_marks(text: str) -> str:

@@ -42,7 +42,7 @@ def train_words(examples: Sequence[Example], labels: NDArray[np.str_], lexicon: 
     seen_in = np.bincount(counts.indices, minlength=BUCKETS)
     kept = np.flatnonzero(seen_in >= SEEN_IN_AT_LEAST)
     idf = (np.log((1 + len(examples)) / (1 + seen_in[kept])) + 1).astype(np.float32)
-    weighted = normalize(counts[:, kept].multiply(idf).tocsr())
+    weighted = normalize(csr_matrix(counts[:, kept].multiply(idf)))
     machine = LinearSVC(C=WORDS_C, random_state=0).fit(weighted, [example.label for example in examples])
     assert list(machine.classes_) == list(labels)
     return SparseLinear(

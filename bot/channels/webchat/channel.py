@@ -89,7 +89,7 @@ class WebChat:
         return tuple(self._pages)
 
     def close(self) -> None:
-        """End every open page's stream, so that the server can stop without waiting; browsers come back by themselves."""
+        """End every open page's stream, so that the server can stop at once; browsers come back by themselves."""
         for pages in self._pages.values():
             for page in pages:
                 page.closed = True

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.channels.webchat import identity
-from bot.channels.webchat.channel import NAME, TooManyPages, WebChat
+from bot.channels.webchat.channel import TooManyPages, WebChat
 from bot.channels.webchat.events import Events
 from bot.channels.webchat.inbound import MAX_BODY_BYTES, decode
 from bot.channels.webchat.landing import page_labels
@@ -57,8 +57,10 @@ class Door:
         self._messages = Limit(burst=60, refill_s=1)  # of one resident
 
     async def begin(self, request: web.Request) -> web.Response:
-        """Give the browser a cookie if it has none of ours. A page asks for it before the first message: were the cookie
-        to come with the answer to a message, and that answer be lost, nobody would read the reply.
+        """Give the browser a cookie if it has none of ours.
+
+        A page asks for it before the first message: were the cookie to come with the answer to a message, and that
+        answer be lost, nobody would read the reply.
         """
         self._require_own_page(request)
         return self._remember(request, web.Response(status=204), self._known_or_new(request))

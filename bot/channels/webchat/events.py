@@ -1,7 +1,7 @@
 """The stream of replies to an open page (server-sent events).
 
-A page is woken at once by what this process sends, and looks into the store each second for what another one has put there.
-Whoever was cut off names the last row they have seen, and goes on from there.
+A page is woken at once by what this process sends, and looks into the store each second for what another one has put
+there. Whoever was cut off names the last row they have seen, and goes on from there.
 """
 
 from __future__ import annotations

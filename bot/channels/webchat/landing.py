@@ -80,7 +80,6 @@ def script_texts(language: str) -> dict[str, str]:
     return {
         "you": _("You"),
         "sending": _("Sending…"),
-        "sent": _("Sent"),
         "unsent": _("Not sent yet. I keep your message and try again."),
         "sendNow": _("Try now"),
         "refused": _("Not sent."),

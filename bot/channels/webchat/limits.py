@@ -1,8 +1,8 @@
 """Simple limits against floods, kept in memory.
 
-They protect the store from one machine or one page gone wild; each process counts for itself and forgets at a restart. The
-polite limit that residents meet is the conversation's own. Numbers are generous because a whole village may share one
-address at its mobile operator.
+They protect the store from one machine or one page gone wild; each process counts for itself and forgets at a restart.
+The polite limit that residents meet is the conversation's own. Numbers are generous because a whole village may share
+one address at its mobile operator.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ class Site:
         self._public = URL(public_url) if public_url else None
 
     def is_from_page(self, request: web.Request) -> bool:
-        """Not sent by another site in the resident's name, as far as the browser says; programs need not say anything."""
+        """Not sent by another site in the resident's name, as far as the browser says; programs need not say."""
         if request.headers.get("Sec-Fetch-Site", SAME[0]) not in SAME:
             return False
         origin = request.headers.get("Origin")

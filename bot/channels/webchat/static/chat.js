@@ -27,6 +27,7 @@ const stream = new Stream({ onReply, onOpen: isBack, onWaiting: isAway, onLost: 
 const otherPages = "BroadcastChannel" in window ? new BroadcastChannel("kontakt-talk") : null;
 
 let isKnown = false;
+let hasTalk = false;
 let pause = FIRST_PAUSE_MS;
 let unread = 0;
 const timers = { connect: 0, typing: 0, missing: 0, hidden: 0, waiting: 0 };
@@ -42,9 +43,7 @@ function later(name, work, ms) {
 async function connect() {
   clearTimeout(timers.connect);
   try {
-    const { known, last } = await catchUp();
-    isKnown = known;
-    if (known && !document.hidden) stream.open(last);
+    await catchUp();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     connectLater();
@@ -61,31 +60,44 @@ function connectLater() {
 }
 
 async function catchUp() {
-  const talked = await history();
-  for (const entry of talked.entries) {
-    if (entry.from === "kontakt") {
-      if (talk.showReply(entry)) replied();
-    } else {
-      outgoing.arrived(entry.id);
-      talk.showOwn(entry);
-      talk.mark(entry.id, "sent");
-    }
+  const { known, entries, last } = await history();
+  if (!hasTalk) talk.clear(); // what waited to be sent belongs below what was said before
+  const news = entries.filter(show);
+  showUnsent();
+  if (!hasTalk && talk.lastOwn) talk.follow();
+  else if (hasTalk && news.some((entry) => entry.from === "kontakt")) announce();
+  hasTalk = true;
+  isKnown = known;
+  if (known && !document.hidden) stream.open(last);
+}
+
+/** True if the entry was not there yet. */
+function show(entry) {
+  if (entry.from === "kontakt") return talk.showReply(entry);
+  outgoing.arrived(entry.id);
+  const isNew = talk.showOwn(entry);
+  talk.mark(entry.id, "sent");
+  return isNew;
+}
+
+function showUnsent() {
+  for (const message of outgoing.messages) {
+    if (talk.showOwn({ id: message.id, ...message.shown })) talk.mark(message.id, "waiting");
   }
-  return talked;
 }
 
 function onReply(entry) {
-  if (!talk.showReply(entry)) return;
+  if (talk.showReply(entry)) announce();
+}
+
+/** Something new stands there. */
+function announce() {
   const wasAwaited = !typing.hidden;
-  replied();
+  typing.hidden = true;
+  clearTimeout(timers.missing);
   if (wasAwaited) talk.follow();
   else talk.announce();
   if (document.hidden) document.title = `(${(unread += 1)}) ${title}`;
-}
-
-function replied() {
-  typing.hidden = true;
-  clearTimeout(timers.missing);
 }
 
 function isAway() {
@@ -116,13 +128,13 @@ async function deliver({ shown, ...message }) {
   talk.follow();
   later("typing", () => (typing.hidden = true), TYPING_AT_MOST_MS);
   await send(message);
-  later("missing", () => catchUp().then(() => talk.announce(), connectLater), MISSING_AFTER_MS);
+  if (!typing.hidden) later("missing", connect, MISSING_AFTER_MS);
 }
 
 /** The cookie and the stream come first: whoever cannot be answered is not asked to send. */
 async function becomeKnown() {
   await begin();
-  await connect();
+  await catchUp();
   if (isKnown) return;
   state.textContent = texts.noCookies;
   throw new Refused(texts.noCookies, { again: true });
@@ -241,4 +253,5 @@ for (const button of byId("examples").querySelectorAll("button")) {
 form.hidden = false;
 byId("examples").hidden = false;
 here.hidden = !canLocate();
-connect().then(() => talk.lastOwn && talk.follow());
+showUnsent();
+connect();

@@ -82,7 +82,9 @@ function webLink(mark, label, address) {
 }
 
 function sign(mark) {
-  return make("span", { ariaHidden: "true", className: "sign" }, mark);
+  const element = make("span", { className: "sign" }, mark);
+  element.setAttribute("aria-hidden", "true");
+  return element;
 }
 
 function telephone(phone) {

@@ -19,7 +19,7 @@ export class Talk {
 
   /** Show a reply; false if it stands there already. */
   showReply(entry) {
-    if (entry.farewell) this.clear();
+    if (entry.farewell && !this.known.has(`reply-${entry.id}`)) this.clear(); // erased there, so erased here
     const message = this.place(`reply-${entry.id}`, () => reply(entry, this.onPress));
     return message !== null;
   }
@@ -32,22 +32,23 @@ export class Talk {
   }
 
   /** How an own message fares: "sending", "sent", "waiting", "refused". */
-  mark(id, state, sentence) {
+  mark(id, state, sentence = "") {
     const message = document.getElementById(`own-${id}`);
     if (!message) return;
     message.dataset.state = state;
     const line = message.querySelector(".fate");
     line.textContent = "";
     if (state === "sending") line.append(texts.sending);
-    if (state === "refused") line.append(`${texts.refused} ${sentence || ""}`);
+    if (state === "refused") line.append(`${texts.refused} ${sentence}`);
     if (state === "waiting") {
       const now = make("button", { type: "button", className: "inline", onclick: () => this.onSendNow() }, texts.sendNow);
       line.append(texts.unsent, " ", now);
     }
   }
 
-  /** The resident was erased: what they had on their screen goes, too. */
+  /** Take everything away but the welcome. */
   clear() {
+    this.known.clear();
     for (const message of [...this.log.children]) {
       if (!message.classList.contains("welcome")) message.remove();
     }
@@ -58,8 +59,7 @@ export class Talk {
   follow() {
     const last = this.log.lastElementChild;
     const anchor = this.lastOwn && this.fits(this.lastOwn, last) ? this.lastOwn : last;
-    const top = anchor.offsetTop - this.log.offsetTop - 8;
-    this.scroller.scrollTop = Math.min(top, this.scroller.scrollHeight);
+    this.scroller.scrollTop = anchor.offsetTop - 8;
     this.news.hidden = true;
   }
 
