@@ -39,7 +39,7 @@ def decode(body: bytes, *, address: str, now: datetime, language_hint: str | Non
 
 
 def event_id(address: str, key: str) -> str:
-    """Unique over all residents. A hash, as event ids outlive a resident who was erased and must not tell who it was."""
+    """Unique over all residents. Hashed: event ids outlive a resident who was erased and must not tell who it was."""
     return hashlib.sha256(f"{address} {key}".encode()).hexdigest()
 
 

@@ -1,0 +1,95 @@
+"""Reading the files of a pack: plain UTF-8 text, and CSV tables whose rows know their lines."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from directory.pack_faults import FileFaults
+from directory.pack_values import ValueFault
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: the line it begins on, and its cells by column, without blanks around them."""
+
+    line: int
+    cells: Mapping[str, str]
+    faults: FileFaults
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def read(self, column: str, reader: Callable[[str], T]) -> T | None:
+        """The value of a cell; None for an empty cell, and for a wrong one, which becomes a fault."""
+        text = self.cells[column]
+        if not text:
+            return None
+        try:
+            return reader(text)
+        except ValueFault as fault:
+            self.faults.error(self.line, f"{column}: {fault}")
+            return None
+
+    def require(self, column: str, reader: Callable[[str], T]) -> T | None:
+        """As `read`, and an empty cell is a fault."""
+        if not self.cells[column]:
+            self.faults.error(self.line, f"{column} is missing")
+        return self.read(column, reader)
+
+
+def read_text(path: Path, faults: FileFaults) -> str | None:
+    """The text of a file; None when it is not there or not UTF-8."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        faults.error(None, f"cannot be read: {error.strerror}")
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        faults.error(line, "is not UTF-8 text; save the file with the encoding UTF-8")
+        return None
+
+
+def read_rows(path: Path, columns: Sequence[str], faults: FileFaults) -> Iterator[Row]:
+    """The rows of a CSV table that must have these columns, in any order, and no others."""
+    text = read_text(path, faults)
+    if text is None:
+        return
+    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        header = next(lines, [])
+        if not _are_right_columns(header, columns, faults):
+            return
+        yield from _rows(lines, header, faults)
+    except csv.Error as error:
+        faults.error(lines.line_num, f"is not CSV: {error}")
+
+
+def _are_right_columns(header: Sequence[str], columns: Sequence[str], faults: FileFaults) -> bool:
+    missing = [column for column in columns if column not in header]
+    unknown = [column for column in header if column not in columns]
+    twice = sorted({column for column in header if header.count(column) > 1})
+    for what, names in (("missing", missing), ("unknown", unknown), ("repeated", twice)):
+        if names:
+            faults.error(1, f"{what} columns: {', '.join(names)}")
+    return not (missing or unknown or twice)
+
+
+def _rows(lines: Iterator[list[str]], header: Sequence[str], faults: FileFaults) -> Iterator[Row]:
+    number: Callable[[], int] = lambda: lines.line_num  # type: ignore[attr-defined]  # noqa: E731
+    begins = number() + 1
+    for cells in lines:
+        if len(cells) == len(header):
+            row = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
+            yield Row(begins, row, faults)
+        elif cells:
+            faults.error(begins, f"{len(cells)} cells instead of {len(header)}")
+        begins = number() + 1

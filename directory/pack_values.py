@@ -1,0 +1,126 @@
+"""What single values of a pack may be: codes, addresses on the web, dates, coordinates, languages.
+
+Each function reads one text; a text that is not such a value raises `ValueFault`, which says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlsplit
+
+from directory.hours_parse import HoursError
+from directory.hours_parse import read as read_hours
+from locales import LANGUAGES
+
+# Serbian is written once, in Cyrillic; Latin is made from it.
+WRITTEN_LANGUAGES = tuple(code for code in LANGUAGES if code != "sr-Latn")
+# Romani is best effort: what it lacks comes from its fallback languages.
+COMPLETE_LANGUAGES = tuple(code for code in WRITTEN_LANGUAGES if code != "rom")
+# A little wider than Kosovo, in degrees.
+LATITUDES = (41.8, 43.3)
+LONGITUDES = (19.9, 21.9)
+
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEY = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
+_EMAIL = re.compile(r"[^@\s;,<>]+@[^@\s;,<>]+\.[^@\s;,<>.]{2,}")
+_SOURCE_DATE = re.compile(r"undated|(about )?(\d{4})(-\d\d){0,2}")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LATIN_WORD = re.compile(r"[a-zčćšžđ]{3,}")
+
+
+class ValueFault(ValueError):
+    """A text that is not what its place asks for; the message says why."""
+
+
+def read_code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise ValueFault(f'"{text}" is not a code: small letters, digits and hyphens')
+    return text
+
+
+def read_key(text: str) -> str:
+    if not _KEY.fullmatch(text) or len(text) > 128:
+        raise ValueFault(f'"{text}" is not a key such as prizren/agriculture')
+    return text
+
+
+def read_url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError as error:
+        raise ValueFault(f'"{text}" is not a web address') from error
+    if parts.scheme not in ("http", "https") or "." not in host or re.search(r"\s", text):
+        raise ValueFault(f'"{text}" is not a web address (https://…)')
+    return text
+
+
+def read_email(text: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        raise ValueFault(f'"{text}" is not an e-mail address')
+    return text
+
+
+def read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueFault(f'"{text}" is not a date such as 2026-01-31') from error
+
+
+def read_source_date(text: str) -> str:
+    """When the source said so: `2023-07-18`, `2021-05`, `about 2014` or `undated`, a remark may follow."""
+    found = _SOURCE_DATE.match(text)
+    if not found or text[found.end() : found.end() + 1] not in ("", " ", ","):
+        raise ValueFault(f'"{text}" is not a date of a source: 2023-07-18, 2021-05, about 2014 or undated')
+    if found.group().count("-") == 2:
+        read_date(found.group()[-10:])
+    return text
+
+
+def read_opening_hours(text: str) -> str:
+    try:
+        read_hours(text)
+    except HoursError as error:
+        raise ValueFault(f"opening hours: {error}") from error
+    return text
+
+
+def read_latitude(text: str) -> float:
+    return _coordinate(text, *LATITUDES)
+
+
+def read_longitude(text: str) -> float:
+    return _coordinate(text, *LONGITUDES)
+
+
+def read_language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise ValueFault(f'unknown language "{text}"; known are {", ".join(LANGUAGES)}')
+    return text
+
+
+def read_languages(text: str) -> tuple[str, ...]:
+    return tuple(map(read_language, text.split()))
+
+
+def translation_faults(versions: Mapping[str, str], what: str) -> list[str]:
+    """What an otherwise right text in several languages lacks, one sentence each; nothing for no text at all."""
+    missing = [code for code in COMPLETE_LANGUAGES if not versions.get(code)] if versions else []
+    faults = [f"{what}: no translation in {', '.join(missing)}"] if missing else []
+    serbian = versions.get("sr-Cyrl", "")
+    if _LATIN_WORD.search(serbian) and not _CYRILLIC.search(serbian):
+        faults.append(f"{what}: sr-Cyrl is not written in Cyrillic")
+    return faults
+
+
+def _coordinate(text: str, lowest: float, highest: float) -> float:
+    try:
+        value = float(text)
+    except ValueError as error:
+        raise ValueFault(f'"{text}" is not a coordinate in degrees') from error
+    if not lowest <= value <= highest:
+        raise ValueFault(f"{text} is outside Kosovo ({lowest} to {highest})")
+    return value

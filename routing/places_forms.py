@@ -1,0 +1,131 @@
+"""How place names are inflected: stems of a name and the endings that may follow them, all as spelling keys."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+
+VOWELS = "aeiou"
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split()) | {""}
+
+
+# Prizreni, Prizrenit, Prizrenin; Prishtina, Prishtinës, Prishtinën; Vushtrria, Vushtrrisë; prishtinas, pejan, gjakovar.
+ALBANIAN = _set("i it in u ut un t a e es en s n ja jes jen se sa ne as asi ase ases asit asin asve asja ian ve")
+_ADJECTIVE = [base + end for base in ("sk", "ck", "k") for end in "i a o og oga om omu oj u e ih im ima".split()]
+_DEMONYM = [
+    base + end
+    for base, ends in {
+        "ac": [""],
+        "c": "a u em e i ima".split(),
+        "an": ["in", "ina", "inu", "inom", "i", "a", "e", "ima", "ka", "ke", "ki", "ku", "kom"],
+        "jan": ["in", "ina", "i", "a", "e", "ima", "ka"],
+        "can": ["in", "ina", "i", "a", "e", "ima", "ka"],
+    }.items()
+    for end in ends
+]
+# Prizrena, Prizrenu, Prizrenom; Dečanima; prizrenski; Prizrenac, Gračaničanin.
+SERBIAN = _set("a u om em e i o ama ima") | set(_ADJECTIVE) | set(_DEMONYM)
+_TURKISH_CASES = "de da te ta den dan ten tan e a ye ya i yi u yu in un nin nun li lu".split()
+_TURKISH_MORE = (
+    "deki daki teki taki dekiler dakiler denim danim deyim dayim deyiz dayiz liyim luyum liyiz luyuz liler lular lilar "
+    "ler lar deyken dayken dir dur ce ca linin lilerin desiniz dasiniz"
+).split()
+# Prizren'de, Priştine'ye, Mamuşadan, Prizrenliyim.
+TURKISH = _set(" ".join(_TURKISH_CASES + _TURKISH_MORE))
+# Romani: Prizrende, Prizrenestar, Prištinate; English: Gjilan's.
+OTHER = _set("s este estar eske esko eski ate atar aki ako ake dar ende endar")
+# The ending of a word inside a name of several: Novog Brda, Kosovu Polju, Mitrovicës së Veriut.
+PART = ALBANIAN | SERBIAN | TURKISH | OTHER | _set("og oga om ome omu oj ih im me e m re")
+
+AT_ENDINGS = _set("de da te ta deki daki teki taki deyim dayim deyiz dayiz dekiler dakiler deyken dayken") - {""}
+FROM_ENDINGS = _set("den dan ten tan") - {""}
+HOME_ENDINGS = (
+    _set("li lu liyim luyum liyiz luyuz liler lular lilar denim danim linin lilerin as asi ase ases asit asin asve")
+    | set(_DEMONYM) - {"a", "e", "i", "c", "ca", "ce", "ci", "cu", "ka", "ki", "ku", "ke"}
+) - {""}
+
+
+def stems(key: str) -> dict[str, frozenset[str]]:
+    """Each stem of a one-word name, with the endings it takes."""
+    found = {key: TURKISH | OTHER | ALBANIAN}
+    if key[-1] not in VOWELS:
+        found[key] = found[key] | SERBIAN
+    else:
+        short = key[:-1]
+        if len(short) >= 3:
+            found[short] = ALBANIAN | SERBIAN | TURKISH
+        if key[-1] == "i":
+            found[key] = found[key] | ALBANIAN
+    found.update(_fleeting(key))
+    return found
+
+
+def _fleeting(key: str) -> dict[str, frozenset[str]]:
+    """Uroševac → Uroševca, uroševački; Reka → Reci."""
+    if len(key) > 4 and key[-2:] in ("ac", "ec", "oc"):
+        return {key[:-2] + "c": SERBIAN | TURKISH, key[:-2] + "ac": SERBIAN, key[:-2] + "evc": SERBIAN}
+    if len(key) > 4 and key.endswith("ka"):
+        return {key[:-2] + "c": frozenset("i")}
+    if len(key) > 5 and key[-1] in VOWELS and key[-2] == "c":
+        return {key[:-2] + "c": SERBIAN | ALBANIAN | TURKISH, key[:-2] + "ac": _set("k ki ka ko koj kog kom ku")}
+    return {}
+
+
+_PART_STEMS = {
+    "vogel": ("vogel", "vogl", "vog"),
+    "eperm": ("eperm", "epr", "eper"),
+    "eperme": ("eperm", "eper"),
+    "postem": ("postem", "postm", "post"),
+    "postme": ("postem", "postm", "post"),
+    "vjeter": ("vjeter", "vjetr", "vjet"),
+    "ulet": ("ulet", "ult"),
+    "ri": ("ri", "re"),
+    "re": ("ri", "re"),
+    "polje": ("pole", "pol", "poja"),
+}
+
+
+@functools.cache
+def part_stems(key: str) -> tuple[str, ...]:
+    """Stems of one word inside a name of several words."""
+    if key in _PART_STEMS:
+        return _PART_STEMS[key]
+    found = [key]
+    if len(key) > 3 and key[-1] in VOWELS:
+        found.append(key[:-1])
+    if len(key) > 3 and key.endswith("ka"):
+        found.append(key[:-2] + "c")
+    if len(key) > 4 and key[-2:] in ("ac", "ec", "oc"):
+        found.append(key[:-2] + "c")
+    return tuple(found)
+
+
+def fits_part(word: str, key: str) -> bool:
+    """Whether `word` is a form of the name's part `key`."""
+    return any(word.startswith(stem) and word[len(stem) :] in PART for stem in part_stems(key))
+
+
+def splits(word: str, shortest: int = 3) -> list[tuple[str, str]]:
+    """Every (stem, ending) the word may be made of, longest stem first."""
+    longest_ending = 7
+    return [(word[:cut], word[cut:]) for cut in range(len(word), max(shortest, len(word) - longest_ending) - 1, -1)]
+
+
+def deletions(word: str) -> set[str]:
+    """The word and every word one letter shorter: two words one typo apart share one of these."""
+    return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+def concatenations(parts: tuple[str, ...]) -> list[str]:
+    """Names of two words written as one: fushekosova, zubinpotok."""
+    return ["".join(parts)] if len(parts) == 2 else []
+
+
+def abbreviated(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """F. Kosova, K. Polje: the first word down to its first letter."""
+    if len(parts) != 2 or len(parts[1]) < 4 or len(parts[0]) < 3:
+        return []
+    return [(initial, parts[1]) for initial in dict.fromkeys(itertools.chain(parts[0][:1]))]
