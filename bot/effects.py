@@ -11,8 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.export import personal_data
 from handlers.records import File, Reply
-from handlers.turn import AddToTicket, Effect, Forget, LogUnresolved, OpenTicket, RecordFeedback, SendExport
-from storage.tables import Feedback, Resident, Ticket, Unresolved
+from handlers.turn import (
+    AddToTicket,
+    Effect,
+    Forget,
+    LogUnresolved,
+    OpenTicket,
+    ProposeExample,
+    RecordFeedback,
+    SendExport,
+)
+from storage.tables import Author, Feedback, ProposedExample, Resident, Ticket, Unresolved
 from tickets import desk_work
 
 
@@ -41,6 +50,8 @@ class Effects:
                 self._log(effect)
             case RecordFeedback():
                 self._record(effect)
+            case ProposeExample():
+                self._propose(effect)
             case SendExport():
                 self.replies.append(await self._export(effect.reply))
             case Forget():
@@ -91,6 +102,18 @@ class Effects:
                 municipality=effect.municipality,
                 topic=effect.topic,
                 helped=effect.helped,
+                created_at=self.now,
+            )
+        )
+
+    def _propose(self, effect: ProposeExample) -> None:
+        self.session.add(
+            ProposedExample(
+                resident_id=self.resident.id,
+                text=masked(effect.text),
+                language=self.resident.language or "",
+                label=effect.label,
+                source=Author.RESIDENT,
                 created_at=self.now,
             )
         )

@@ -7,9 +7,19 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.tables import Base, Feedback, Message, Outbox, Resident, Ticket, TicketEntry, Unresolved
+from storage.tables import (
+    Base,
+    Feedback,
+    Message,
+    Outbox,
+    ProposedExample,
+    Resident,
+    Ticket,
+    TicketEntry,
+    Unresolved,
+)
 
-OWN_TABLES = (Message, Outbox, Ticket, Unresolved, Feedback)
+OWN_TABLES = (Message, Outbox, Ticket, Unresolved, Feedback, ProposedExample)
 # How Kontakt works inside, not what it knows about a person.
 LEFT_OUT = {"resident_id", "claimed_by", "claimed_until", "due_at", "attempts"}
 

@@ -22,14 +22,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A mapping in a YAML file: its line, and the node of each key. What is not there or wrong reads as empty."""
+    """A mapping in a YAML file: its line, and the line and node of each key. What is missing or wrong reads as empty."""
 
     line: int
+    lines: Mapping[str, int]
     nodes: Mapping[str, Node]
     faults: FileFaults
 
     def line_of(self, key: str) -> int:
-        return _line(self.nodes[key]) if key in self.nodes else self.line
+        return self.lines.get(key, self.line)
 
     def text(self, key: str) -> str:
         node = self.nodes.get(key)
@@ -135,6 +136,7 @@ def as_entry(node: Node, known: Collection[str], faults: FileFaults) -> Entry | 
     if not isinstance(node, MappingNode):
         faults.error(_line(node), "keys with values are expected here")
         return None
+    lines: dict[str, int] = {}
     nodes: dict[str, Node] = {}
     for key, value in node.value:
         name = str(key.value)
@@ -143,8 +145,8 @@ def as_entry(node: Node, known: Collection[str], faults: FileFaults) -> Entry | 
         elif name not in known:
             faults.error(_line(key), f'unknown key "{name}"; known are {", ".join(known)}')
         else:
-            nodes[name] = value
-    return Entry(_line(node), nodes, faults)
+            lines[name], nodes[name] = _line(key), value
+    return Entry(_line(node), lines, nodes, faults)
 
 
 def _line(node: Node) -> int:

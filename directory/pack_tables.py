@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,14 +64,21 @@ def read_rows(path: Path, columns: Sequence[str], faults: FileFaults) -> Iterato
     text = read_text(path, faults)
     if text is None:
         return
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = next(lines, [])
+        header = next(reader, [])
         if not _are_right_columns(header, columns, faults):
             return
-        yield from _rows(lines, header, faults)
+        begins = reader.line_num + 1
+        for cells in reader:
+            if len(cells) == len(header):
+                row = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
+                yield Row(begins, row, faults)
+            elif cells:
+                faults.error(begins, f"{len(cells)} cells instead of {len(header)}")
+            begins = reader.line_num + 1
     except csv.Error as error:
-        faults.error(lines.line_num, f"is not CSV: {error}")
+        faults.error(reader.line_num, f"is not CSV: {error}")
 
 
 def _are_right_columns(header: Sequence[str], columns: Sequence[str], faults: FileFaults) -> bool:
@@ -81,15 +89,3 @@ def _are_right_columns(header: Sequence[str], columns: Sequence[str], faults: Fi
         if names:
             faults.error(1, f"{what} columns: {', '.join(names)}")
     return not (missing or unknown or twice)
-
-
-def _rows(lines: Iterator[list[str]], header: Sequence[str], faults: FileFaults) -> Iterator[Row]:
-    number: Callable[[], int] = lambda: lines.line_num  # type: ignore[attr-defined]  # noqa: E731
-    begins = number() + 1
-    for cells in lines:
-        if len(cells) == len(header):
-            row = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
-            yield Row(begins, row, faults)
-        elif cells:
-            faults.error(begins, f"{len(cells)} cells instead of {len(header)}")
-        begins = number() + 1

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
-from directory.hours_parse import HoursError
-from directory.hours_parse import read as read_hours
+from directory.hours import HoursError
+from directory.hours import parse as parse_hours
 from locales import LANGUAGES
 
 # Serbian is written once, in Cyrillic; Latin is made from it.
@@ -82,7 +82,7 @@ def read_source_date(text: str) -> str:
 
 def read_opening_hours(text: str) -> str:
     try:
-        read_hours(text)
+        parse_hours(text)
     except HoursError as error:
         raise ValueFault(f"opening hours: {error}") from error
     return text

@@ -113,7 +113,8 @@ def _edited(turn: Turn) -> Outcome:
     """A new version: in the ticket that holds the message; else it is answered as if it were new."""
     if turn.incoming.location is not None:
         return say(turn)
-    if ticket := own_tickets.holding(turn, turn.incoming.edited_id):
+    ticket = own_tickets.holding(turn, turn.incoming.edited_id)
+    if ticket and (turn.incoming.text.strip() or turn.incoming.attachment):
         return additions.add(turn, ticket, edited=True)
     return media.received(turn) if turn.incoming.attachment else _text(turn)
 

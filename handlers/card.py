@@ -65,7 +65,7 @@ def in_words(found: Found, language: str, now: datetime, *, question: str = "") 
     blocks = (
         _heading(found, language),
         _reach(found, language, now),
-        "\n".join(
+        "\n\n".join(
             papers.in_words(each, language)
             for each in papers.matching(found.procedures, question)[: papers.MAX_ON_CARD]
         ),

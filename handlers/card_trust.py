@@ -57,7 +57,7 @@ def _refusal(contact: ContactPoint, language: str) -> str:
 def _confirmation(contact: ContactPoint, language: str) -> str:
     _ = texts(language).gettext
     if contact.state is State.UNCONFIRMED or contact.confirmed_on is None:
-        return _("❔ Not yet confirmed by the municipality")
+        return _("❔ Not yet confirmed by the municipality") if contact.municipality else _("❔ Not yet confirmed")
     day = date_in_words(contact.confirmed_on, language)
     if contact.state is State.DUE:
         return _("❔ Last confirmed on {date}; it may have changed since").format(date=day)

@@ -71,7 +71,7 @@ def _heard(turn: Turn, known: str | None) -> str | None:
     if guess is None or guess.code not in LANGUAGES or guess.code in ONLY_ASKED:
         return None
     if known is None:
-        return _first(guess, turn.resident.language) if guess.confidence >= SURE_WHEN_UNKNOWN else None
+        return _first(guess, turn.resident.language or _guess(turn)) if guess.confidence >= SURE_WHEN_UNKNOWN else None
     if guess.code == known or {guess.code, known} == ONE_GROUP:
         return None
     if {guess.code, known} == SERBIAN:
@@ -86,7 +86,10 @@ def _first(guess: Language, assumed: str | None) -> str:
 
 
 def _guess(turn: Turn) -> str:
-    return from_hint(turn.incoming.language_hint) or _official(turn) or DEFAULT_LANGUAGE
+    """From the hint of this message, or of an earlier one when this has none; else from the municipality."""
+    kept = turn.resident.language
+    earlier = kept if kept in LANGUAGES and kept != DEFAULT_LANGUAGE else None
+    return from_hint(turn.incoming.language_hint) or earlier or _official(turn) or DEFAULT_LANGUAGE
 
 
 def _official(turn: Turn) -> str | None:

@@ -41,7 +41,7 @@ def map_of(contact: ContactPoint, municipality: str) -> str | None:
     if contact.latitude is not None and contact.longitude is not None:
         return map_at(contact.latitude, contact.longitude)
     if contact.address and not contact.demo:
-        return f"{MAP}/search?{urlencode({'query': ', '.join(filter(None, (contact.address, municipality)))})}"
+        return f"{MAP}/search?{urlencode({'query': ', '.join(filter(None, (contact.address.replace('"', ''), municipality)))})}"
     return None
 
 

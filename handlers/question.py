@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ MAX_CHOICES = 3
 MAX_QUESTION = 8_000
 # A text this short that names a municipality, when one was asked for, is the answer to that.
 WORDS_OF_PLACE_ANSWER = 4
+LETTERS_BESIDE_PLACE = 2
 
 
 def answer(turn: Turn) -> Outcome:
@@ -153,10 +153,9 @@ def _is_place(turn: Turn) -> bool:
 
 
 def _is_bare_place(turn: Turn) -> bool:
-    """Nothing but the name of a municipality."""
+    """Nothing but the name of a municipality, perhaps with an ending or a word like "in"."""
     evidence = turn.routing.place.evidence if turn.routing else ()
-    words = [word for word in map(_plain, turn.incoming.text.split()) if word]
-    return bool(words) and all(word in _plain(" ".join(evidence)) for word in words)
+    return bool(evidence) and _letters(turn.incoming.text) - _letters(" ".join(evidence)) <= LETTERS_BESIDE_PLACE
 
 
 def _place_named(turn: Turn) -> Outcome | None:
@@ -171,7 +170,6 @@ def _place_named(turn: Turn) -> Outcome | None:
     return say(turn, reply(turn, _("Which municipality do you mean?"), *places.candidates(turn)))
 
 
-def _plain(text: str) -> str:
-    """Letters only, in Latin script and without accents: names are compared in whatever script they were written."""
-    apart = unicodedata.normalize("NFKD", to_latin(text).casefold().replace("đ", "d").replace("ı", "i"))
-    return "".join(letter for letter in apart if letter.isalnum())
+def _letters(text: str) -> int:
+    """How many letters a text has; in Latin script, so that both scripts count alike."""
+    return sum(letter.isalnum() for letter in to_latin(text))

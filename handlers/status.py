@@ -10,17 +10,18 @@ from handlers.records import Button
 from handlers.say import language_of, reply, say
 from handlers.turn import Outcome, TicketSummary, Turn
 from locales.catalogs import mark, texts
+from storage.tables import TicketStatus
 
 MAX_LISTED = 10
 MAX_TO_ADD_TO = 3
-# The states of `storage.tables.TicketStatus` as a resident sees them; any other is shown as being worked on.
-STATES = {
-    "new": mark("received"),
-    "open": mark("being worked on"),
-    "waiting": mark("answered; the office waits for your reply, if you have one"),
-    "resolved": mark("solved"),
-    "closed": mark("closed"),
-    "spam": mark("closed"),
+# As a resident sees them; any other is shown as being worked on.
+STATES: dict[str, str] = {
+    TicketStatus.NEW: mark("received"),
+    TicketStatus.OPEN: mark("being worked on"),
+    TicketStatus.WAITING: mark("answered; the office waits for your reply, if you have one"),
+    TicketStatus.RESOLVED: mark("solved"),
+    TicketStatus.CLOSED: mark("closed"),
+    TicketStatus.SPAM: mark("closed"),
 }
 
 
@@ -46,7 +47,7 @@ def _line(turn: Turn, ticket: TicketSummary) -> str:
         municipality_called(turn.guide, ticket.municipality, language),
         date_in_words(ticket.created_at.date(), language),
     )
-    state = _(STATES.get(ticket.status, STATES["open"]))
+    state = _(STATES.get(ticket.status, STATES[TicketStatus.OPEN]))
     return f"{ticket.reference}: {state}\n{' · '.join(filter(None, matter))}"
 
 

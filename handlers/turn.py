@@ -150,6 +150,14 @@ class RecordFeedback:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeExample:
+    """The resident has shown what topic (`label`) their wording was about: routing may learn from it."""
+
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendExport:
     """Put everything kept about the resident into a file and send it with this reply."""
 
@@ -163,7 +171,7 @@ class Forget:
     reply: Reply
 
 
-Effect = OpenTicket | AddToTicket | LogUnresolved | RecordFeedback | SendExport | Forget
+Effect = OpenTicket | AddToTicket | LogUnresolved | RecordFeedback | ProposeExample | SendExport | Forget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

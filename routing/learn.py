@@ -79,13 +79,13 @@ def score(
     """All messages as the model scores them, before temperatures and thresholds."""
     features = [word_features(message.text, lexicon) for message in messages]
     words = np.array([model.words.scores(each.buckets, each.counts) for each in features])
+    groups = [language_group(identifier.identify(message.text).code) for message in messages]
     meaning = None
     if model.meaning is not None and embed is not None:
         vectors = embed([message.text for message in messages])
-        groups = [language_group(identifier.identify(message.text).code) for message in messages]
         meaning = np.array([model.meaning.scores(each, group) for each, group in zip(vectors, groups, strict=True)])
     truth = np.array([message.label for message in messages])
-    return Scored(labels=model.labels, words=words, meaning=meaning, truth=truth)
+    return Scored(labels=model.labels, words=words, meaning=meaning, truth=truth, groups=np.array(groups))
 
 
 def measure(pack: Path, kept: KeptModel, messages: Sequence[Measured], lexicon: Lexicon) -> Figures:

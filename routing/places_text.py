@@ -51,7 +51,7 @@ def tokens_of(text: str) -> list[Token]:
     mended = _GROWN.sub(r"\1'", mend(text.replace("’", "'").replace("`", "'")))
     spans = [match.span() for match in _WORD.finditer(mended)]
     raws = [mended[start:end] for start, end in spans]
-    folded = plain("\n".join(raws)).split("\n")
+    folded = plain("\n".join(raws)).split("\n") if raws else []
     lower_exists = any(raw[0].islower() for raw in raws if len(raw) > 2)
     found: list[Token] = []
     last = 0

@@ -7,76 +7,119 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _beginnings(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 # Prepositions. A place after one of AT is where something is; after FROM it may be only where somebody came from.
 AT = _words(
-    "ne n u in at ke tek te vo pri kod near around oko blizu to za per do deri towards drejt neper mbi inside k"
+    """
+    around at blizu deri do drejt in inside k ke kod mbi n ne near neper oko per pri te tek to tovards u vo za
+    """
 )
-FROM = _words("nga prej iz od from sa ot prei preji")
+FROM = _words("from iz nga od ot prei prej preji sa")
+
 # These and no others prove that an everyday word is meant as a place ("na istok", "te Burimi", "od požara" do not).
-PROVING = _words("ne n u in iz nga prej from vo")
-PROVING_PERSON = _words("ne n u in iz vo")
+PROVING = _words("from in iz n ne nga prej u vo")
+PROVING_PERSON = _words("in iz n ne u vo")
 
 # Before or after a name these say outright that it is a place.
 SETTLEMENT = _words(
-    "fsat fsati fsatin fsatit fsatra fsatrat katund katundi katundin katundit selo sela selu selom seo village villages koy koyu koyunde koyune "
-    "koyunden koyde koylu koyluler koylerin lagje lagja lagjja lagjen lagjes maham mahala mahale mahali mahalla mahalle naselje naselju naselja "
-    "sele selesko gav gaveste qytet qyteti qytetin grad gradu grada town city sehir kasaba zaselak lokacija banor banore banori mestani mestanin"
+    """
+    banor banore banori city cytet cyteti cytetin fsat fsati fsatin fsatit fsatra fsatrat gav gaveste grad grada
+    gradu kasaba katund katundi katundin katundit koy koyde koylerin koylu koyluler koyu koyunde koyunden koyune
+    ladja ladje ladjen ladjes lokacia mahala mahale mahali maham mestani mestanin nasela nasele naselu sehir sela
+    sele selesko selo selom selu seo tovn vilage vilages zaselak
+    """
 )
 MUNICIPAL = _words(
-    "komuna komune komunen komunes komun komunnes komunasi kom opstina opstine opstini opstinu opstin opstinom opcina opcine opcini opcinu municipality "
-    "municipaliteti municipalities municipal belediye belediyesi belediyesine belediyesinde belediyesinden belediyeye beledie beledije opstinska "
-    "opstinski opstinske kuvendi kuvendit asamble komunal komunale komunal komuno"
+    """
+    asamble beledie belediesi belediesinde belediesinden belediesine beledieye kom komun komuna komunal komunale
+    komunasi komune komunen komunes komuno kuvendi kuvendit municipal municipaliteti municipalities municipality
+    opcina opcine opcini opcinu opstin opstina opstine opstini opstinom opstinska opstinske opstinski opstinu
+    """
 )
-LINKS = _words("e i te se s t of kod near pri u ne n")
+LINKS = _words("e i kod n ne near of pri s se t te u")
 
-# The matter lies there: land, a house, a street light …
-OBJECT = (
-    "tok", "ngastr", "parcel", "pron", "njiv", "zeml", "imanj", "plac", "kuc", "shpi", "spi", "stepi", "banes", "land", "house", "plot",
-    "flat", "apartment", "apartman", "arsa", "tarla", "bahce", "ev", "dedovin", "nekretnin", "imovin", "property", "miras", "vikendic", "truall", "tral",
-)  # fmt: skip
+# Beginnings and whole words. The matter lies there: land, a house, a flat …
+OBJECT = _beginnings(
+    """
+    apartman apartment arsa bahce banes dedovin ev flat house iman imovin kuc land miras nekretnin ngastr niv parcel
+    plac plot pron property spi stepi tarla tok tral trual vikendic zeml
+    """
+)
 OBJECT_WORDS = _words(
-    "ara ares aren are stan stana stanu stanom livada livade livadu suma sume sumu mal mali malin daire dairem dukan dukani lokal lokali lokalin"
+    """
+    ara are aren ares daire dairem dukan dukani livada livade livadu lokal lokali lokalin mal mali malin stan stana
+    stanom stanu suma sume sumu
+    """
 )
+
 # The person lives there.
-HOME = (
-    "jeto", "bano", "rrno", "rroj", "zivi", "ziv", "stanuj", "borav", "prebiv", "nastanj", "live", "living", "resid", "reside", "ikamet", "adres",
-)  # fmt: skip
-HOME_WORDS = _words(
-    "rri rrim rrin jom jam jemi jena jon jetoj banoj ja sam smo mi ovde ovdje tuka ktu ketu besav besas diav zivim kalojme pisem pisemo zovem javljam"
+HOME = _beginnings(
+    """
+    adres bano borav ikamet jeto live living nastan prebiv resid reside rno roj stanuj ziv zivi
+    """
 )
-BEING = _words("jom jam jemi jena jon sam smo am im are m we iam jesam jesmo sem sme som som")
-MOVING = (
-    "presel", "vrati", "vrac", "kthy", "kthe", "ardh", "erdh", "moved", "move", "moving", "zhvendos", "zvendos", "shperngul", "sperngul", "dosel", "dosl", "dosao", "tasin",
-    "dondu", "deport", "prebac", "prebaci", "return", "came", "ikem", "iken", "izbeg", "izbjeg", "raselj", "displac", "fled", "pobeg", "pobjeg", "ordh", "iku",
-)  # fmt: skip
+HOME_WORDS = _words(
+    """
+    banoj besas besav diav ja jam javlam jemi jena jetoj jom jon kalojme ketu ktu mi ovde ovdje pisem pisemo ri rim
+    rin sam smo tuka zivim zovem
+    """
+)
+BEING = _words("am are iam im jam jemi jena jesam jesmo jom jon m sam sem sme smo som ve")
+
+# From there to here: a place after FROM is then left behind.
+MOVING = _beginnings(
+    """
+    ardh came deport displac dondu dosao dosel dosl erdh fled ikem iken iku izbeg izbjeg kthe kthy move moved moving
+    ordh pobeg pobjeg prebac prebaci presel rasel return sperngul tasin vrac vrati zvendos
+    """
+)
+
 # Something of the past or of another matter ties the person to it.
-ELSEWHERE = (
-    "lind", "rod", "born", "diplom", "fakultet", "universitet", "univerzitet", "universit", "universite", "studi", "student", "mezun", "okud", "okuy", "oku",
-    "puno", "punu", "puna", "work", "radi", "zaposl", "calis", "job", "zavrs", "finish", "graduat", "mbaru", "kry", "gjyk", "djyk", "sud", "court", "mahkeme", "spital", "bolnic", "hospital",
-    "hastane", "qkuk", "ckuk", "klinik", "kbc", "gjimnaz", "djimnaz", "gimnazij", "vojsk", "burg", "zatvor", "bio", "bila", "ngiti", "martu", "udat", "udal",
-)  # fmt: skip
-UNIVERSITY = ("universitet", "univerzitet", "universit", "universite", "fakultet", "faculty", "fakulte")
+ELSEWHERE = _beginnings(
+    """
+    bila bio bolnic born burg calis ckuk court diplom djimnaz djyk fakultet finis gimnazij graduat hastane hospital
+    job kbc klinik kry lind mahkeme martu mbaru mezun ngiti oku okud okuy puna puno punu radi rod spital student
+    studi sud udal udat universit universite universitet univerzitet vojsk vork zaposl zatvor zavrs
+    """
+)
+UNIVERSITY = _beginnings("faculty fakulte fakultet universit universite universitet univerzitet")
 STREET = _words(
-    "rruga rrugen rruges rrug rrugt rr ulica ulici ulice ulicu ul sokak sokagi street str bulevar bulevardi bulevardin bulevardit bulevaru avenue caddesi sesi sesin trg trgu"
+    """
+    avenue bulevar bulevardi bulevardin bulevardit bulevaru cadesi r rug ruga rugen ruges rugt sesi sesin sokagi
+    sokak str stret trg trgu ul ulica ulice ulici ulicu
+    """
 )
 CLUB = _words(
-    "kf fk fc kb bc kk rk hk klubi klub club birra birren bira pivo pive beer birre hotel hotelin hotelu ekipi reprezentacija"
+    """
+    bc ber bira bire biren club ekipi fc fk hk hotel hotelin hotelu k kb kf klub klubi pive pivo reprezentacia rk
+    """
 )
-TRANSPORT = (
-    "autobus", "bus", "linj", "lini", "kombi", "furgon", "otobus", "minibus", "prevoz", "transport", "voz", "tren", "train", "polaz", "polazak", "niset", "nisen",
-    "red voznje", "relacij", "kalkis", "sefer", "rrug", "put", "road", "yol", "magistral", "autoput",
-)  # fmt: skip
+TRANSPORT = _beginnings(
+    """
+    autobus autoput bus furgon kalkis kombi lin lini magistral minibus nisen niset otobus polaz polazak prevoz put
+    relacij road rug sefer train transport tren voz yol
+    """
+)
+
 # How Mitrovica's two halves are told apart.
-NORTH = ("veri", "sever", "sjever", "kuzey", "north", "nort", "север")
-SOUTH = ("jug", "juz", "guney", "south", "juzn")
+NORTH = _beginnings("kuzey nort north sever sjever veri")
+SOUTH = _beginnings("guney jug juz juzn south")
 
 # Places outside Kosovo whose names, or typos of them, come near to names here.
 OUTSIDE = _words(
-    "nis beograd belgrad skople skopje shkup skup tetov kumanov gostivar strug ohrid presev bujanov medvedj vran leskov prokuple kursumli krusev "
-    "krusevac kralev cacak kragujev rask raska pazar pazari tutin sjenic novipazar rozaj plav gusin guci beran ulcin podgoric bar budv tiran dures "
-    "durres skoder kukes tropoj vlor elbasan fier sarajev mostar zenic tuzl bijelin banjaluk zagreb lublan ljubljan istanbul ankar burs izmir "
-    "berlin munih minhen cirih zyrih vien bec becu beca beci stutgart frankfurt hamburg geneve zenev london pariz rim trst milan oslo stokholm "
-    "smederev pancev novisad subotic zajecar pirot bor cuprij jagodin uzic valev sabac lazarevac vladicin blac vlasotin surdulic trgovist aleksinac "
-    "aleksinc prijepol pribo prilep veles stip bitol debar kicev dibra diber peshkopi pogradec korc gjirokast pljevl zablak niksic cetin kotor "
-    "pecinc petrovac petrovc kosov kosove kosova kosovo kosovu kosovom kosovska kosovski kosovske kosovsko kosovar kosovare metohij metohia metohiji serbi srbi srbij sqiperi maqedoni crnagor evrop germani zvicer "
+    """
+    aleksinac aleksinc ankar banaluk bar bec beca beci becu belgrad beograd beran berlin bielin bitol blac bor budv
+    bujanov burs cacak cetin cirih crnagor cuprij debar diber dibra djirokast dures elbasan evrop fier frankfurt
+    geneve germani gostivar guci gusin hamburg istanbul izmir jagodin kicev korc kosov kosova kosovar kosovare
+    kosove kosovo kosovom kosovska kosovske kosovski kosovsko kosovu kotor kragujev kralev krusev krusevac kukes
+    kumanov kursumli lazarevac leskov london lublan macedoni medvedj metohia metohij metohiji milan minhen mostar
+    munih niksic nis novipazar novisad ohrid oslo pancev pariz pazar pazari pecinc peskopi petrovac petrovc pirot
+    plav plevl podgoric pogradec presev pribo priepol prilep prokuple rask raska rim rozaj sabac sarajev sciperi
+    serbi sjenic skoder skopje skople skup smederev srbi srbij stip stokholm strug stutgart subotic surdulic tetov
+    tiran trgovist tropoj trst tutin tuzl ulcin uzic valev veles vien vladicin vlasotin vlor vran zablak zagreb
+    zajecar zenev zenic zvicer zyrih
+    """
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 import numpy as np
@@ -18,13 +18,18 @@ Probabilities = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mix:
-    """How scores become probabilities: softmax(words · `words_alone`) in the first stage, softmax(words · `words` +
-    meaning · `meaning`) in the second. Fitted on the development set.
+    """How scores become probabilities; fitted on the development set.
+
+    First stage: softmax(words · `words_alone`). Second: softmax(words · `words` + meaning · `meaning[group]`), since
+    embeddings know some languages far better than others; `meaning[""]` is for groups that were not measured.
     """
 
     words_alone: float = 3.0
     words: float = 3.0
-    meaning: float = 1.0
+    meaning: Mapping[str, float] = field(default_factory=lambda: {"": 0.6})
+
+    def weight(self, group: str) -> float:
+        return self.meaning.get(group, self.meaning[""])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +46,10 @@ class TopicModel:
         scores = self.words.scores(buckets, counts)
         return scores, softmax(scores * self.mix.words_alone)
 
-    def by_both(self, word_scores: Scores, vector: NDArray[np.float32], language: str) -> Probabilities:
+    def by_both(self, word_scores: Scores, vector: NDArray[np.float32], group: str) -> Probabilities:
         assert self.meaning is not None
-        meaning = self.meaning.scores(vector, language)
-        return softmax(word_scores * self.mix.words + meaning * self.mix.meaning)
+        meaning = self.meaning.scores(vector, group)
+        return softmax(word_scores * self.mix.words + meaning * self.mix.weight(group))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """For `numpy.savez`."""

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from routing.decide import ASKED_AT_MOST, Thresholds
+from routing.linear import Scores
 from routing.records import EMERGENCY, NOT_TOPICS, OUT_OF_SCOPE, SMALLTALK
 from routing.topics import Mix, Probabilities, softmax
 
@@ -22,19 +23,21 @@ WRONG_OFFICE, QUESTION, MISSED = 5.0, 1.0, 2.0
 FALSE_ALARMS_AT_MOST = 0.008
 FIRST_STAGE_MAY_LOSE = 0.003  # of all messages: right alone would have been right with the embedding too
 
-TEMPERATURES = (2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0)
-MEANING_WEIGHTS = (0.0, 0.3, 0.5, 0.7, 0.9, 1.1, 1.4)
+TEMPERATURES = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0)
+MEANING_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.3, 1.6)
+MEASURABLE = 60  # messages a language group needs for a weight of its own
 STEPS = np.linspace(0.05, 0.95, 46)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """A set of messages as the model scores them: `words` and `meaning` (n, labels), `truth` (n,) label names."""
+    """Messages as a model scores them: `words` and `meaning` (n, labels), `truth` and language `groups` (n,)."""
 
     labels: tuple[str, ...]
-    words: NDArray[np.float32]
-    meaning: NDArray[np.float32] | None
+    words: Scores
+    meaning: Scores | None
     truth: NDArray[np.str_]
+    groups: NDArray[np.str_]
 
     def truth_index(self) -> NDArray[np.int64]:
         place = {label: number for number, label in enumerate(self.labels)}
@@ -42,17 +45,29 @@ class Scored:
 
 
 def fit_mix(scored: Scored) -> Mix:
-    """The temperatures and the weight under which the truth is most probable."""
+    """The temperatures and weights under which the truth is most probable."""
     truth = scored.truth_index()
     alone = min(TEMPERATURES, key=lambda t: log_loss(softmax(scored.words * t), truth))
     if scored.meaning is None:
-        return Mix(words_alone=alone, words=alone, meaning=0.0)
-    meaning = scored.meaning
-    words, weight = min(
-        itertools.product(TEMPERATURES, MEANING_WEIGHTS),
-        key=lambda pair: log_loss(softmax(scored.words * pair[0] + meaning * pair[1]), truth),
+        return Mix(words_alone=alone, words=alone, meaning={"": 0.0})
+    words, weight = _best_pair(scored.words, scored.meaning, truth, TEMPERATURES)
+    weights = {"": weight}
+    for group in sorted(set(map(str, scored.groups))):
+        of_group = scored.groups == group
+        if of_group.sum() >= MEASURABLE:
+            parts = scored.words[of_group], scored.meaning[of_group], truth[of_group]
+            weights[group] = _best_pair(*parts, (words,))[1]
+    return Mix(words_alone=alone, words=words, meaning=weights)
+
+
+def _best_pair(
+    words: Scores, meaning: Scores, truth: NDArray[np.int64], temperatures: Sequence[float]
+) -> tuple[float, float]:
+    """(temperature of words, weight of meaning) of the least log loss."""
+    return min(
+        itertools.product(temperatures, MEANING_WEIGHTS),
+        key=lambda pair: log_loss(softmax(words * pair[0] + meaning * pair[1]), truth),
     )
-    return Mix(words_alone=alone, words=words, meaning=weight)
 
 
 def log_loss(probabilities: Probabilities, truth: NDArray[np.int64]) -> float:
@@ -62,7 +77,8 @@ def log_loss(probabilities: Probabilities, truth: NDArray[np.int64]) -> float:
 def both(scored: Scored, mix: Mix) -> Probabilities:
     if scored.meaning is None:
         return softmax(scored.words * mix.words_alone)
-    return softmax(scored.words * mix.words + scored.meaning * mix.meaning)
+    weights = np.array([mix.weight(str(group)) for group in scored.groups])
+    return softmax(scored.words * mix.words + scored.meaning * weights[:, None])
 
 
 def choose_thresholds(scored: Scored, mix: Mix) -> Thresholds:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.dialect import insert
-from storage.tables import Feedback, Message, Outbox, Resident, Ticket, TicketEntry, Unresolved
+from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Ticket, TicketEntry, Unresolved
 
 Key = tuple[str, str]
 """(channel, address)"""
@@ -37,7 +37,7 @@ async def erase_resident(session: AsyncSession, resident_id: int) -> None:
     )
     tickets = select(Ticket.id).where(Ticket.resident_id == resident_id)
     await session.execute(delete(TicketEntry).where(TicketEntry.ticket_id.in_(tickets)))
-    for table in (Ticket, Unresolved, Feedback, Outbox):
+    for table in (Ticket, Unresolved, Feedback, ProposedExample, Outbox):
         await session.execute(delete(table).where(table.resident_id == resident_id))
     await session.execute(delete(Resident).where(Resident.id == resident_id))
 

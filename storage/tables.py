@@ -211,6 +211,28 @@ class Feedback(Base):
     created_at: Mapped[datetime]
 
 
+class Proposal(StrEnum):
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"  # routing learns from it at the next training
+    REJECTED = "rejected"
+
+
+class ProposedExample(Base):
+    """A message that somebody showed the right topic of; personal data in the text is masked."""
+
+    __tablename__ = "proposed_examples"
+    __table_args__ = (Index(None, "status", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resident_id: Mapped[int | None] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(8))
+    label: Mapped[str] = mapped_column(String(64))
+    source: Mapped[str] = mapped_column(String(16))  # who showed it: resident or officer
+    status: Mapped[str] = mapped_column(String(16), default=Proposal.PROPOSED)
+    created_at: Mapped[datetime]
+
+
 class Account(Base):
     """Somebody who works at the desk."""
 

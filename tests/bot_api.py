@@ -42,12 +42,13 @@ class Answer:
 
     status: int = 200
     body: bytes = b""
+    location: str = ""
     hang: bool = False
     done_first: bool = False  # the call has its effect, only the answer is this
 
 
 def refusal(code: int, description: str, **parameters: Any) -> Answer:
-    return Answer(status=code, body=_refused(Refused(code, description, **parameters)))
+    return Answer(status=code, body=Refused(code, description, **parameters).as_json())
 
 
 def too_many(retry_after: int) -> Answer:
@@ -181,9 +182,9 @@ class BotApi:
     async def _serve(self, request: web.Request) -> web.Response:
         method, planned = request.match_info["method"], None
         if request.match_info["token"] != self.token:
-            return _json(_refused(Refused(401, "Unauthorized")), 401)
+            return _json(Refused(401, "Unauthorized").as_json(), 401)
         if method not in rules.FORMS:
-            return _json(_refused(Refused(404, "Not Found: method not found")), 404)
+            return _json(Refused(404, "Not Found: method not found").as_json(), 404)
         given, file_name = await _given(request)
         if self._planned[method]:
             planned = self._planned[method].popleft()
@@ -195,7 +196,7 @@ class BotApi:
             if planned.hang:
                 await asyncio.sleep(3600)
             status, body = planned.status, planned.body
-        return _json(body, status)
+        return _json(body, status, planned.location if planned else "")
 
     async def _answer(self, method: str, given: Mapping[str, Any], file_name: str | None) -> tuple[int, bytes]:
         try:
@@ -203,7 +204,7 @@ class BotApi:
             self.calls.append(Call(method=method, parameters=parameters, file_name=file_name))
             result = await self._do(method, parameters)
         except Refused as refused:
-            return refused.code, _refused(refused)
+            return refused.code, refused.as_json()
         return 200, json.dumps({"ok": True, "result": result}).encode()
 
     async def _do(self, method: str, parameters: dict[str, Any]) -> Any:
@@ -351,13 +352,9 @@ def _person(chat_id: int, language: str = "sq") -> dict[str, Any]:
     return {"id": chat_id, "is_bot": False, "first_name": "Drita", "language_code": language}
 
 
-def _refused(refused: Refused) -> bytes:
-    body = {"ok": False, "error_code": refused.code, "description": refused.description}
-    return json.dumps({**body, **({"parameters": refused.parameters} if refused.parameters else {})}).encode()
-
-
-def _json(body: bytes, status: int) -> web.Response:
-    return web.Response(body=body, status=status, content_type="application/json")
+def _json(body: bytes, status: int, location: str = "") -> web.Response:
+    headers = {"Location": location} if location else None
+    return web.Response(body=body, status=status, content_type="application/json", headers=headers)
 
 
 async def _given(request: web.Request) -> tuple[dict[str, Any], str | None]:

@@ -101,6 +101,10 @@ class Refused(Exception):
         self.description = description
         self.parameters = parameters
 
+    def as_json(self) -> bytes:
+        answer = {"ok": False, "error_code": self.code, "description": self.description}
+        return json.dumps({**answer, **({"parameters": self.parameters} if self.parameters else {})}).encode()
+
 
 def bad(description: str) -> Refused:
     return Refused(400, f"Bad Request: {description}")

@@ -22,7 +22,7 @@ SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
         ("24/7", "open day and night"),
         ("by appointment", "by appointment only"),
         ("closed until 2026-12-31", "temporarily closed, up to and including 31 December 2026"),
-        ("closed until 2026-12-31; Mo-Fr 08:00-16:00", "temporarily closed, opens again on 4 January 2027"),
+        ("closed until 2026-12-11; Mo-Fr 08:00-16:00", "temporarily closed, opens again on 14 December 2026"),
         ("", "opening hours not known"),
         (None, "opening hours not known"),
         ("whenever we like", "opening hours not known"),

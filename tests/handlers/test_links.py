@@ -12,7 +12,7 @@ from tests.handlers.world import WASTE_GJILAN, office
         ("https://gjilan.example.org/a?b=c", "https://gjilan.example.org/a?b=c"),
         ("www.atk-ks.org", "https://www.atk-ks.org"),
         ("http://mzp-rks.org ; https://mkk.rks-gov.net/", "http://mzp-rks.org"),
-        ("https://opština.example.org/žalbe", "https://xn--optina-c4a.example.org/%C5%BEalbe"),
+        ("https://opština.example.org/žalbe", "https://xn--optina-ckb.example.org/%C5%BEalbe"),
         ("unofficial", None),
         ("unofficial link list", None),
         ("ftp://example.org", None),

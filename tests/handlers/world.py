@@ -170,6 +170,7 @@ class Talk:
     events: int = 0
     opened: list[OpenTicket] = field(default_factory=list)
     outcome: Outcome = field(default_factory=lambda: Outcome(resident=ResidentState()))
+    last: Incoming | None = None
 
     def does(self, kind: Kind, routing: Routing | None = None, **fields: Any) -> Outcome:
         self.events += 1
@@ -186,7 +187,7 @@ class Talk:
             tickets=tuple(self.tickets),
             new_reference=lambda: f"REF-{len(self.tickets) + 1}",
         )
-        self.outcome = answer(turn)
+        self.outcome, self.last = answer(turn), incoming
         self._carry_out()
         return self.outcome
 
@@ -204,6 +205,12 @@ class Talk:
 
     def waits(self, **duration: float) -> None:
         self.now += timedelta(**duration)
+
+    def copy(self, **resident: Any) -> Talk:
+        """The same talk, to go on with in another way; fields of the resident may differ."""
+        return replace(
+            self, resident=replace(self.resident, **resident), tickets=[*self.tickets], opened=[*self.opened]
+        )
 
     def finishes(self, reference: str) -> None:
         self.tickets = [replace(each, finished=each.finished or each.reference == reference) for each in self.tickets]

@@ -145,6 +145,22 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_procedures')),
     sa.UniqueConstraint('key', name=op.f('uq_procedures_key'))
     )
+    op.create_table('proposed_examples',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('resident_id', sa.Integer(), nullable=True),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('label', sa.String(length=64), nullable=False),
+    sa.Column('source', sa.String(length=16), nullable=False),
+    sa.Column('status', sa.String(length=16), nullable=False),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['resident_id'], ['residents.id'], name=op.f('fk_proposed_examples_resident_id_residents'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposed_examples'))
+    )
+    with op.batch_alter_table('proposed_examples', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_proposed_examples_resident_id'), ['resident_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposed_examples_status_id'), ['status', 'id'], unique=False)
+
     op.create_table('tickets',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('reference', sa.String(length=16), nullable=False),
@@ -249,6 +265,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_tickets_resident_id_status'))
 
     op.drop_table('tickets')
+    with op.batch_alter_table('proposed_examples', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_proposed_examples_status_id'))
+        batch_op.drop_index(batch_op.f('ix_proposed_examples_resident_id'))
+
+    op.drop_table('proposed_examples')
     op.drop_table('procedures')
     with op.batch_alter_table('messages', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_messages_resident_id_id'))

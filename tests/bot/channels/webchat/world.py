@@ -6,10 +6,12 @@ import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
+from aiohttp import ClientResponse, ClientSession, CookieJar, web
+from aiohttp.test_utils import TestServer
+from sqlalchemy.ext.asyncio import AsyncSession
 from yarl import URL
 
 from bot.background import Background
@@ -23,6 +25,7 @@ from handlers.records import Button, File, Incoming, Location, Reply
 from handlers.replies import to_json
 from storage import messages, outbox, residents
 from storage.database import Database
+from storage.tables import Resident
 
 KEY = b"k" * 32
 
@@ -137,13 +140,13 @@ class RoteIntake(Intake):
         self._delivery.wake()
         return Accepted(message_id=message_id)
 
-    async def _forget(self, session: Any, resident: Any, now: Any) -> None:
+    async def _forget(self, session: AsyncSession, resident: Resident, now: datetime) -> None:
         farewell = _outbox_row(_reply("Everything is erased. Goodbye!"), resident, None, now)
         await residents.erase_resident(session, resident.id)
         await outbox.add(session, [{**farewell, "resident_id": None}])
 
 
-def _message_row(incoming: Incoming, resident_id: int, now: Any) -> dict[str, Any]:
+def _message_row(incoming: Incoming, resident_id: int, now: datetime) -> dict[str, Any]:
     location = incoming.location
     at = {"location": {"latitude": location.latitude, "longitude": location.longitude}} if location else {}
     content = {"message_id": incoming.message_id, "action": incoming.action, **at}
@@ -160,7 +163,7 @@ def _message_row(incoming: Incoming, resident_id: int, now: Any) -> dict[str, An
     }
 
 
-def _outbox_row(reply: Reply, resident: Any, message_id: int | None, now: Any) -> dict[str, Any]:
+def _outbox_row(reply: Reply, resident: Resident, message_id: int | None, now: datetime) -> dict[str, Any]:
     return {
         "resident_id": resident.id,
         "message_id": message_id,
@@ -187,8 +190,8 @@ class World:
     @asynccontextmanager
     async def browser(self) -> AsyncIterator[Browser]:
         """Somebody's browser, with cookies of its own."""
-        async with TestClient(self.server) as client:
-            yield Browser(client)
+        async with ClientSession(self.url, cookie_jar=CookieJar(unsafe=True)) as session:
+            yield Browser(session)
 
     async def answer_from_elsewhere(self, address: str, text: str) -> None:
         """An officer answers, in another process: nothing here is told of it."""
@@ -201,18 +204,29 @@ class World:
 class Browser:
     """The chat's HTTP calls, as a page makes them."""
 
-    def __init__(self, client: TestClient[web.Request, web.Application]) -> None:
-        self.client = client
+    def __init__(self, session: ClientSession) -> None:
+        self.session = session
 
-    async def say(self, *, key: str | None = None, headers: dict[str, str] | None = None, **content: Any) -> Any:
-        body = {"id": key or str(uuid.uuid4()), **content}
-        return await self.client.post("/chat/messages", json=body, headers=headers)
+    async def say(self, text: str | None = None, *, key: str | None = None, **content: Any) -> ClientResponse:
+        said = content if text is None else {"text": text}
+        return await self.post("/chat/messages", json={"id": key or str(uuid.uuid4()), **said})
 
-    async def history(self) -> Any:
-        return await (await self.client.get("/chat/history")).json()
+    async def post(self, path: str, **options: Any) -> ClientResponse:
+        """The response, read to its end."""
+        async with self.session.post(path, **options) as response:
+            await response.read()
+        return response
+
+    async def get(self, path: str, **options: Any) -> ClientResponse:
+        async with self.session.get(path, **options) as response:
+            await response.read()
+        return response
+
+    async def entries(self) -> list[dict[str, Any]]:
+        return list((await (await self.get("/chat/history")).json())["entries"])
 
     async def texts(self) -> list[str]:
-        return [entry.get("text", "") for entry in (await self.history())["entries"]]
+        return [entry.get("text", "") for entry in await self.entries()]
 
 
 @asynccontextmanager

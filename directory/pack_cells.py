@@ -1,0 +1,143 @@
+"""The columns of a table of contact points, alike in a pack, an export and an import, and what their cells mean.
+
+An empty cell says nothing: what was known stays. A cell with only `-` empties the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from directory import pack_values
+from directory.pack_values import WRITTEN_LANGUAGES, ValueFault
+from directory.records import ContactKind, ContactPoint, State
+
+EMPTIED = "-"
+SEPARATOR = "; "
+YES, NO = "true", "false"
+TRUSTS = ("A", "B")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column and the field of a contact point it holds; with `language`, one language of that field.
+
+    `empty`: what `-` makes of the field; a `required` one cannot be emptied.
+    """
+
+    name: str
+    field: str
+    read: Callable[[str], Any] = str
+    write: Callable[[Any], str] = str
+    empty: Any = None
+    language: str | None = None
+    required: bool = False
+
+    def value(self, text: str) -> Any:
+        """What a filled cell means; raises `ValueFault`."""
+        if text != EMPTIED:
+            return self.read(text)
+        if self.required:
+            raise ValueFault("cannot be emptied")
+        return self.empty
+
+    def value_of(self, contact: ContactPoint) -> Any:
+        value = getattr(contact, self.field)
+        return value.get(self.language, "") if self.language else value
+
+    def text_of(self, contact: ContactPoint) -> str:
+        value = self.value_of(contact)
+        return "" if value is None else self.write(value)
+
+
+Values = Mapping[Column, Any]
+"""What the filled cells of a row say."""
+
+
+def updated(contact: ContactPoint, values: Values) -> ContactPoint:
+    """The contact point with what a row says put in; raises `ValueFault` when it is left without a name."""
+    changes: dict[str, Any] = {}
+    for column, value in values.items():
+        if column.language is None:
+            changes[column.field] = value
+            continue
+        versions = changes.setdefault(column.field, dict(getattr(contact, column.field)))
+        versions[column.language] = value
+        if not value:
+            del versions[column.language]
+    after = replace(contact, **changes)
+    if not after.names:
+        raise ValueFault("a name is missing in every language")
+    return after
+
+
+def created(values: Values) -> ContactPoint:
+    """A new contact point from what a row with a key says; raises `ValueFault` when it lacks a kind or a name."""
+    said = {column.name: value for column, value in values.items()}
+    if not said.get("kind"):
+        raise ValueFault(f"kind is missing; known are {', '.join(ContactKind)}")
+    return updated(ContactPoint(key=said["key"], kind=said["kind"], names={}), values)
+
+
+def belongs(key: str, municipality: str | None) -> bool:
+    """Whether a key begins with its municipality, or with the national prefix."""
+    return key.partition("/")[0] == (municipality or "kosovo")
+
+
+def _choice(known: Iterable[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in tuple(known):
+            raise ValueFault(f'"{text}" is not known; known are {", ".join(known)}')
+        return text
+
+    return read
+
+
+def _kind(text: str) -> ContactKind:
+    return ContactKind(_choice(ContactKind)(text))
+
+
+def _state(text: str) -> State:
+    return State(_choice(State)(text))
+
+
+def _demo(text: str) -> bool:
+    return _choice((YES, NO))(text.lower()) == YES
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.split()))
+
+
+def _phones(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _per_language(prefix: str, field: str) -> tuple[Column, ...]:
+    return tuple(Column(name=f"{prefix}_{code}", field=field, language=code, empty="") for code in WRITTEN_LANGUAGES)
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(name="key", field="key", read=pack_values.read_key, required=True),
+    Column(name="municipality", field="municipality", read=pack_values.read_code),
+    Column(name="kind", field="kind", read=_kind, required=True),
+    Column(name="topics", field="topics", read=_words, write=" ".join, empty=()),
+    *_per_language("name", "names"),
+    Column(name="phones", field="phones", read=_phones, write=SEPARATOR.join, empty=()),
+    Column(name="email", field="email", read=pack_values.read_email),
+    Column(name="address", field="address"),
+    Column(name="latitude", field="latitude", read=pack_values.read_latitude),
+    Column(name="longitude", field="longitude", read=pack_values.read_longitude),
+    Column(name="opening_hours", field="opening_hours", read=pack_values.read_opening_hours),
+    Column(name="languages", field="languages", read=pack_values.read_languages, write=" ".join, empty=()),
+    Column(name="website", field="website", read=pack_values.read_url),
+    *_per_language("note", "notes"),
+    Column(name="source_url", field="source_url", read=pack_values.read_url),
+    Column(name="source_date", field="source_date", read=pack_values.read_source_date),
+    Column(name="trust", field="trust", read=_choice(TRUSTS)),
+    Column(name="state", field="state", read=_state, empty=State.UNCONFIRMED),
+    Column(name="confirmed_on", field="confirmed_on", read=pack_values.read_date, write=date.isoformat),
+    Column(name="demo", field="demo", read=_demo, write=lambda demo: YES if demo else NO, empty=False),
+)

@@ -1,0 +1,94 @@
+"""What all pages share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import make_mocked_request
+from jinja2 import UndefinedError
+
+from bot.pages import (
+    SECURITY_HEADERS,
+    keep_language,
+    known_language,
+    make_environment,
+    page_language,
+    render,
+    security_headers,
+)
+
+
+def asking(query: str = "", *, accepted: str = "", cookie: str = "") -> web.Request:
+    headers = {"Accept-Language": accepted, "Cookie": f"kontakt_language={cookie}"}
+    return make_mocked_request("GET", f"/{query}", headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("sq", "sq"),
+        ("sq-XK, en;q=0.5", "sq"),
+        ("en;q=0.5, tr;q=0.9", "tr"),
+        ("sr", "sr-Cyrl"),
+        ("sr-RS", "sr-Cyrl"),
+        ("sr-Latn-RS", "sr-Latn"),
+        ("hr-HR", "bs"),
+        ("cnr-ME", "sr-Latn"),
+        ("de-CH, fr;q=0.9, en;q=0.1", "en"),
+        ("tr;q=0, en;q=0.3", "en"),
+        ("tr;q=loud, en;q=0.3", "en"),
+        ("de", None),
+        ("*", None),
+        ("", None),
+        (",;q=;,=", None),
+    ],
+)
+def test_a_browser_that_asks_for_is_answered_in(accepted: str, language: str | None) -> None:
+    assert known_language(asking(accepted=accepted)) == language
+
+
+def test_what_was_chosen_stands_above_what_the_browser_asks_for() -> None:
+    assert page_language(asking(accepted="en", cookie="bs")) == "bs"
+    assert page_language(asking("?lang=tr", accepted="en", cookie="bs")) == "tr"
+
+
+def test_what_is_no_language_of_ours_is_passed_over() -> None:
+    assert page_language(asking("?lang=<script>", accepted="xx", cookie="yy")) == "sq"
+
+
+@pytest.mark.parametrize(("query", "kept"), [("?lang=tr", True), ("?lang=xx", False), ("", False)])
+def test_only_a_choice_is_remembered(query: str, kept: bool) -> None:
+    response = web.Response()
+    keep_language(asking(query), response)
+    assert bool(response.cookies) is kept
+
+
+async def test_every_response_has_the_security_headers() -> None:
+    async def handler(_request: web.Request) -> web.Response:
+        return web.Response(headers={"Referrer-Policy": "no-referrer"})
+
+    response = await security_headers(asking(), handler)
+    assert SECURITY_HEADERS.keys() <= response.headers.keys()
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+
+
+async def test_an_error_has_the_security_headers_too() -> None:
+    async def handler(_request: web.Request) -> web.Response:
+        raise web.HTTPNotFound
+
+    with pytest.raises(web.HTTPNotFound) as raised:
+        await security_headers(asking(), handler)
+    assert SECURITY_HEADERS.keys() <= raised.value.headers.keys()
+
+
+def test_templates_are_escaped_and_speak_the_pages_language(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text('{{ language }}: {{ _("Hi {name}").format(name=name) }}')
+    assert render(make_environment(tmp_path), "page.html", "en", name="<b>") == "en: Hi &lt;b&gt;"
+
+
+def test_a_name_that_was_not_handed_in_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("{{ nothing }}")
+    with pytest.raises(UndefinedError):
+        render(make_environment(tmp_path), "page.html", "en")

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from handlers.status import STATES
+from storage.tables import TicketStatus
+from tests.handlers.world import actions_of, from_gjilan, said, summary, with_ticket
+
+
+def test_without_questions_it_says_so_and_how_to_send_one() -> None:
+    outcome = from_gjilan().writes("/status")
+    assert "You have no question at the office" in said(outcome)
+    assert actions_of(outcome) == ["office:new", "menu"]
+
+
+def test_a_question_is_told_with_state_matter_and_day() -> None:
+    told = said(with_ticket(status="open").writes("/status"))
+    assert "REF-1: being worked on\nRubbish · Gjilani · 25 November 2026" in told
+
+
+@pytest.mark.parametrize("status", TicketStatus)
+def test_every_state_has_its_words(status: str) -> None:
+    assert f"REF-1: {STATES[status]}" in said(with_ticket(status=status).writes("/status"))
+
+
+def test_a_state_of_a_later_version_is_shown_as_being_worked_on() -> None:
+    assert "being worked on" in said(with_ticket(status="frozen").writes("/status"))
+
+
+def test_only_to_open_ones_something_can_be_added() -> None:
+    tickets = [summary("REF-2"), summary("REF-1", status="resolved", finished=True)]
+    outcome = from_gjilan(tickets=tickets).writes("/status")
+    assert actions_of(outcome) == ["write:REF-2", "menu"]
+
+
+def test_the_newest_ten_are_told() -> None:
+    tickets = [summary(f"REF-{number}") for number in range(20, 0, -1)]
+    told = said(from_gjilan(tickets=tickets).writes("/status"))
+    assert ("REF-20" in told, "REF-11" in told, "REF-10:" in told) == (True, True, False)

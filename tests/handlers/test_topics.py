@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.topics import PAGE
+from tests.handlers.world import TOPICS, WASTE, Talk, actions_of, from_gjilan, guide, labels_of, said, topic
+
+
+def test_the_command_shows_the_groups() -> None:
+    outcome = Talk().writes("/topics")
+    assert actions_of(outcome) == ["group:papers", "group:family", "group:surroundings", "group:own-group", "menu"]
+
+
+def test_groups_have_names_and_unknown_ones_are_called_after_their_topics() -> None:
+    assert labels_of(Talk().writes("/topics"))[:4] == [
+        "Papers and documents",
+        "Pensions, help, health",
+        "Public services, environment",
+        "Legal aid",
+    ]
+
+
+def test_a_group_shows_its_topics_and_what_they_cover() -> None:
+    outcome = Talk().presses("group:surroundings")
+    assert "• Rubbish: All about rubbish." in said(outcome)
+    assert actions_of(outcome) == ["topic:waste-collection", "topic:water-sewage", "topic:roads", "topics"]
+
+
+def test_a_topic_without_description_is_just_named() -> None:
+    bare = guide(topics=(replace(TOPICS[0], descriptions={}), *TOPICS[1:]))
+    assert "• Certificates\n" in said(Talk(guide=bare).presses("group:papers")) + "\n"
+
+
+def test_a_topic_gives_the_card() -> None:
+    assert "Directorate for Public Services" in said(from_gjilan().presses("topic:waste-collection"))
+
+
+def test_a_topic_without_a_municipality_asks_for_it() -> None:
+    assert "Which municipality" in said(Talk().presses("topic:waste-collection"))
+
+
+def test_many_groups_and_many_topics_are_paged() -> None:
+    many = tuple(topic(f"t-{number}", f"g-{number % 10}", number, f"T {number}") for number in range(100))
+    someone = Talk(guide=guide(topics=many, contacts=(), procedures=()))
+    assert actions_of(someone.writes("/topics"))[PAGE:] == ["topics:1", "menu"]
+    assert actions_of(someone.presses("topics:1"))[:2] == ["group:g-8", "group:g-9"]
+    assert actions_of(someone.presses("group:g-3:1")) == ["topic:t-83", "topic:t-93", "group:g-3:0", "topics"]
+
+
+def test_other_topics_keep_the_question() -> None:
+    someone = from_gjilan()
+    someone.writes("it smells", WASTE)
+    someone.presses("topics")
+    someone.presses("topic:water-sewage")
+    someone.presses("office:water-sewage:gjilan")
+    assert (someone.opened[0].text, someone.opened[0].topic) == ("it smells", "water-sewage")
+
+
+def test_the_first_menus_topics_start_a_new_question() -> None:
+    someone = from_gjilan()
+    someone.writes("it smells", WASTE)
+    someone.presses("topics:new")
+    someone.presses("topic:water-sewage")
+    assert someone.conversation.question == ""
+
+
+def test_all_papers_of_a_card() -> None:
+    outcome = from_gjilan().presses("papers:civil-status:gjilan")
+    assert said(outcome).count("📄") == 4
+    assert actions_of(outcome) == ["topic:civil-status", "office"]
