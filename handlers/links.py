@@ -41,7 +41,9 @@ def map_of(contact: ContactPoint, municipality: str) -> str | None:
     if contact.latitude is not None and contact.longitude is not None:
         return map_at(contact.latitude, contact.longitude)
     if contact.address and not contact.demo:
-        return f"{MAP}/search?{urlencode({'query': ', '.join(filter(None, (contact.address.replace('"', ''), municipality)))})}"
+        # Quotation marks around a street's name would make the search look for them.
+        place = ", ".join(filter(None, (contact.address.replace('"', ""), municipality)))
+        return f"{MAP}/search?{urlencode({'query': place})}"
     return None
 
 

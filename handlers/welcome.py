@@ -14,7 +14,8 @@ def greet(turn: Turn) -> Outcome:
     _ = texts(language_of(turn)).gettext
     text = _(
         "Hello! I am Kontakt, an automatic guide. I tell you which office of your municipality to turn to and what to "
-        "bring – in your language, free of charge.\n\nJust write what it is about, as you would say it to a neighbour. Or choose:"
+        "bring – in your language, free of charge.\n\n"
+        "Just write what it is about, as you would say it to a neighbour. Or choose:"
     )
     languages = menus.languages() if turn.resident.conversation.guessed else ()
     return say(turn, reply(turn, text, *menus.first_menu(turn), *languages))
