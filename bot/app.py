@@ -7,8 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from directory.pack import PACKS
-
 from bot.background import Background
 from bot.channels.contract import Channel
 from bot.channels.telegram.aiogram_driver import TelegramChannel
@@ -19,10 +17,9 @@ from bot.intake import Intake
 from bot.live_guide import LiveGuide
 from bot.secrets import Secrets
 from bot.settings import Settings
+from bot.store_setup import DEFAULT_PACK
 from bot.understanding import Understanding
 from storage.database import Database
-
-DEFAULT_PACK = PACKS / "kosovo"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -13,11 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
-from bot.app import DEFAULT_PACK, App, build
+from bot.app import App, build
 from bot.channels.console import ConsoleChannel
 from bot.intake import Accepted
 from bot.settings import Settings
-from bot.store_setup import prepare
+from bot.store_setup import packs, prepare
 from handlers.records import Incoming, Kind, Location, Reply
 from handlers.replies import to_json
 from routing.records import NOT_TOPICS, Routing
@@ -100,8 +100,7 @@ async def talking(database_url: str | None, *, demo: bool = False) -> AsyncItera
         url = database_url or f"sqlite+aiosqlite:///{Path(folder) / 'chat.sqlite3'}"
         app = build(Settings.load(database_url=url), channels=[console])
         loading = asyncio.ensure_future(app.understanding.router())
-        packs = [DEFAULT_PACK, DEFAULT_PACK.parent / "demo"] if demo else [DEFAULT_PACK]
-        await prepare(app.database, packs)
+        await prepare(app.database, packs(demo=demo))
         async with app.open():
             await loading
             yield Talk(app, console)

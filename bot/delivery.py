@@ -87,8 +87,10 @@ class Delivery:
                     self._in_flight += 1
                     lanes.start(self._deliver(lane), name="delivery.lane")
                 if not claimed or self._in_flight >= LANES_AT_ONCE:
+                    # Not `wait_for`: until Python 3.12 it can swallow a cancellation, and the process would never stop.
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(self._wake.wait(), IDLE_S)
+                        async with asyncio.timeout(IDLE_S):
+                            await self._wake.wait()
 
     async def drain(self) -> None:
         """Deliver what is due now, then return: for the console, which has no time to wait for retries."""

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import DEFAULT_PACK
 from bot.channels.contract import SendError
 from bot.channels.telegram.aiogram_driver import TelegramChannel
 from bot.settings import Settings
+from bot.store_setup import DEFAULT_PACK
 from directory.guide import Guide
 from directory.records import State
 from directory.store import load_guide

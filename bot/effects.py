@@ -6,7 +6,6 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
-from handlers.unresolved import masked
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.export import personal_data
@@ -21,6 +20,7 @@ from handlers.turn import (
     RecordFeedback,
     SendExport,
 )
+from handlers.unresolved import masked
 from storage.tables import Author, Feedback, ProposedExample, Resident, Ticket, Unresolved
 from tickets import desk_work
 

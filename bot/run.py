@@ -6,18 +6,16 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 
 import structlog
 from aiohttp import web
-from directory.pack import PACKS
-from handlers.profile import profiles
 
-from bot.app import DEFAULT_PACK, App, build
+from bot.app import App, build
 from bot.background import Background
 from bot.settings import Settings
-from bot.store_setup import first_admin_secret, prepare, require_migrated
+from bot.store_setup import first_admin_secret, packs, prepare, require_migrated
 from bot.web import make_web, telegram_secret
+from handlers.profile import profiles
 
 log = structlog.get_logger()
 
@@ -67,10 +65,6 @@ async def run_worker(settings: Settings, say: Say) -> None:
             await _start_telegram(app, background)
         say("Kontakt's worker is ready")
         await until_stopped()
-
-
-def packs(*, demo: bool) -> list[Path]:
-    return [DEFAULT_PACK, PACKS / "demo"] if demo else [DEFAULT_PACK]
 
 
 async def until_stopped() -> None:

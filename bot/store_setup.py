@@ -7,17 +7,19 @@ from datetime import timedelta
 from pathlib import Path
 from secrets import token_urlsafe
 
-from directory.pack import Pack, read_pack
-from directory.store import save_pack
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from directory.pack import PACKS, Pack, read_pack
+from directory.store import save_pack
 from storage import kept
 from storage.database import Database
 from storage.migrate import is_current, migrate
 from storage.tables import Account, SetupLink
 
+DEFAULT_PACK = PACKS / "kosovo"
+DEMO_PACK = PACKS / "demo"
 LINK_LIVES = timedelta(days=2)
 
 
@@ -27,6 +29,11 @@ class PackError(Exception):
 
 class NotMigrated(Exception):
     """The store's tables are not this version's."""
+
+
+def packs(*, demo: bool) -> list[Path]:
+    """What a store is filled with; the demo's made-up numbers only when asked for."""
+    return [DEFAULT_PACK, DEMO_PACK] if demo else [DEFAULT_PACK]
 
 
 async def prepare(database: Database, packs: list[Path]) -> None:

@@ -7,15 +7,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from handlers.answer import answer, apologise
-from handlers.unresolved import FAILED
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.effects import Effects
 from directory.guide import Guide
+from handlers.answer import answer, apologise
 from handlers.records import Incoming, Reply
 from handlers.replies import to_json
 from handlers.turn import Conversation, LogUnresolved, Outcome, ResidentState, TicketSummary, Turn
+from handlers.unresolved import FAILED
 from routing.records import Routing
 from storage import messages, outbox, residents, tickets
 from storage.residents import Key

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers import contact, menus, papers
 from handlers.actions import NEW_QUESTION, Pressed, Verb, action
 from handlers.names import group_name, topic_name
 from handlers.records import Button
 from handlers.say import afresh, in_rows, language_of, reply, say
-from handlers.turn import Outcome, Turn
+from handlers.turn import Effect, Outcome, ProposeExample, Turn
 from locales.catalogs import texts
 from locales.choose import choose_text
 
@@ -67,7 +69,16 @@ def chosen(turn: Turn, code: str) -> Outcome | None:
     """A topic picked by button: the card, perhaps after the municipality; None when there is no such topic."""
     if code not in turn.guide.topics:
         return None
-    return contact.about(turn, code)
+    outcome = contact.about(turn, code)
+    return replace(outcome, effects=(*outcome.effects, *_shown(turn, code)))
+
+
+def _shown(turn: Turn, code: str) -> tuple[Effect, ...]:
+    """By choosing another topic for their question a resident shows what it was about."""
+    conversation = turn.resident.conversation
+    if not conversation.question or code == conversation.topic:
+        return ()
+    return (ProposeExample(text=conversation.question, label=code),)
 
 
 def papers_of(turn: Turn, topic: str | None, place: str | None) -> Outcome | None:

@@ -113,11 +113,12 @@ class BotApi:
     def push(self, update: Mapping[str, Any]) -> int:
         """Any update; it gets the next id unless it brings one. Kinds the bot has not asked for are not kept."""
         update_id = int(update.get("update_id", self._next_update))
-        self._next_update = update_id + 1
+        self._next_update = max(self._next_update, update_id + 1)
         kinds = update.keys() - {"update_id"}
         wanted = not (kinds & NOT_UNLESS_ASKED) if not self._allowed else kinds <= set(self._allowed)
         if wanted:
             self._pending.append({**update, "update_id": update_id})
+            self._pending.sort(key=lambda waiting: waiting["update_id"])
         return update_id
 
     def writes(self, chat_id: int, text: str = "", *, language: str = "sq", **content: Any) -> int:

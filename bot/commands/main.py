@@ -58,8 +58,7 @@ def worker() -> None:
 @app.command()
 def migrate(demo: Demo = False) -> None:
     """Bring the store to this version's tables and load the starter pack if it changed."""
-    from bot.run import packs
-    from bot.store_setup import prepare
+    from bot.store_setup import packs, prepare
     from storage.database import Database
 
     settings = load_settings()

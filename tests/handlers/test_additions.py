@@ -5,6 +5,7 @@ import pytest
 from handlers.records import Kind, Medium
 from tests.handlers.test_office import sent
 from tests.handlers.world import (
+    EMERGENCY,
     SMALLTALK,
     UNCLEAR,
     WASTE,
@@ -118,3 +119,10 @@ def test_only_the_last_messages_of_tickets_are_remembered() -> None:
         someone.waits(minutes=1)
         someone.sends(Medium.PHOTO)
     assert len(someone.conversation.in_tickets) == 20
+
+
+def test_a_question_with_a_photo_is_added_with_it() -> None:
+    someone = with_ticket()
+    someone.sends(Medium.PHOTO, EMERGENCY, text="it burns me up how they work")
+    outcome = someone.presses("add:REF-1")
+    assert [bool(each.attachment) for each in added(outcome)] == [False, True]

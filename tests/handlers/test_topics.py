@@ -2,8 +2,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from handlers.topics import PAGE
-from tests.handlers.world import TOPICS, WASTE, Talk, actions_of, from_gjilan, guide, labels_of, said, topic
+from handlers.turn import Outcome, ProposeExample
+from tests.handlers.world import (
+    PENSION_OR_WATER,
+    TOPICS,
+    WASTE,
+    Talk,
+    actions_of,
+    from_gjilan,
+    guide,
+    labels_of,
+    said,
+    topic,
+)
 
 
 def test_the_command_shows_the_groups() -> None:
@@ -62,6 +76,33 @@ def test_the_first_menus_topics_start_a_new_question() -> None:
     someone.presses("topics:new")
     someone.presses("topic:water-sewage")
     assert someone.conversation.question == ""
+
+
+def proposals(outcome: Outcome) -> list[ProposeExample]:
+    return [effect for effect in outcome.effects if isinstance(effect, ProposeExample)]
+
+
+def test_the_topic_picked_among_choices_becomes_a_proposed_example() -> None:
+    someone = from_gjilan()
+    someone.writes("money and water", PENSION_OR_WATER)
+    assert proposals(someone.presses("topic:roads")) == [ProposeExample(text="money and water", label="roads")]
+
+
+def test_so_does_another_topic_for_a_question_that_was_placed_wrongly() -> None:
+    someone = from_gjilan()
+    someone.writes("it smells", WASTE)
+    assert proposals(someone.presses("topic:water-sewage")) == [ProposeExample(text="it smells", label="water-sewage")]
+
+
+@pytest.mark.parametrize("action", ["topic:waste-collection", "topic:moon-tax"])
+def test_the_same_topic_again_shows_nothing_new(action: str) -> None:
+    someone = from_gjilan()
+    someone.writes("it smells", WASTE)
+    assert proposals(someone.presses(action)) == []
+
+
+def test_without_a_question_there_is_nothing_to_learn() -> None:
+    assert proposals(from_gjilan().presses("topic:roads")) == []
 
 
 def test_all_papers_of_a_card() -> None:

@@ -43,7 +43,8 @@ class Page:
     async def woken(self, timeout_s: float) -> bool:
         """Wait to be woken, at most so long; False if nothing came."""
         try:
-            await asyncio.wait_for(self._news.wait(), timeout_s)
+            async with asyncio.timeout(timeout_s):
+                await self._news.wait()
         except TimeoutError:
             return False
         self._news.clear()

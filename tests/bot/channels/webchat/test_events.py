@@ -174,5 +174,5 @@ async def test_a_page_that_has_gone_is_forgotten(
     async with listening(browser):
         assert len(chat_world.chat.listening) == 1
     async with asyncio.timeout(5):
-        while chat_world.chat.listening:
+        while chat_world.chat.listening:  # noqa: ASYNC110  nobody tells
             await asyncio.sleep(0.02)
