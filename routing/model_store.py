@@ -23,7 +23,20 @@ from routing.topics import TopicModel
 
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "var" / "models"
-CODE = ("ngrams.py", "normalise.py", "dialect.py", "script.py", "train.py", "features.py", "lexicon.py", "language.py")
+# The code a model depends on: when it changes, what was learnt with it no longer fits.
+CODE = (
+    "dialect.py",
+    "features.py",
+    "language.py",
+    "language_features.py",
+    "language_train.py",
+    "language_words.py",
+    "lexicon.py",
+    "ngrams.py",
+    "normalise.py",
+    "script.py",
+    "train.py",
+)
 MODEL_FILE, HEAD_FILE, ACTIVE_FILE = "model.npz", "head.json", "active"
 KEPT_VERSIONS = 5
 

@@ -84,8 +84,8 @@ async def test_an_error_has_the_security_headers_too() -> None:
 
 
 def test_templates_are_escaped_and_speak_the_pages_language(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text('{{ language }}: {{ _("Hi {name}").format(name=name) }}')
-    assert render(make_environment(tmp_path), "page.html", "en", name="<b>") == "en: Hi &lt;b&gt;"
+    (tmp_path / "page.html").write_text('{{ language }}: {{ _("Hi {name}").format(name=who) }}')
+    assert render(make_environment(tmp_path), "page.html", "en", who="<b>") == "en: Hi &lt;b&gt;"
 
 
 def test_a_name_that_was_not_handed_in_is_an_error(tmp_path: Path) -> None:

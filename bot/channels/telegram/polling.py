@@ -16,7 +16,7 @@ import structlog
 from bot.background import Background
 from bot.channels.contract import SendError
 from bot.channels.telegram.decode import DecodeError, decode, kind_of, press_id
-from bot.channels.telegram.errors import CONFLICT, UNAUTHORIZED, TelegramError
+from bot.channels.telegram.errors import CONFLICT, NOT_FOUND, UNAUTHORIZED, TelegramError
 from bot.intake import StoreUnavailable
 from handlers.records import Incoming
 
@@ -54,14 +54,22 @@ class Polling:
         self._offset: int | None = None
 
     async def run(self) -> None:
-        # Telegram gives nothing to a poll while a webhook is set.
-        await self._patiently(self._source.delete_webhook)
+        await self._patiently(self._take_webhook_away)
         async with Background() as presses:
             while True:
                 updates = await self._patiently(partial(self._source.get_updates, self._offset))
                 for query_id in filter(None, map(press_id, filter(_is_object, updates))):
                     presses.start(answer_quietly(self._source, query_id), name="telegram.press")
                 await self._take(updates)
+
+    async def _take_webhook_away(self) -> None:
+        """Telegram gives nothing to a poll while a webhook is set."""
+        try:
+            await self._source.delete_webhook()
+        except TelegramError as error:
+            # A self-hosted server may not know the method; if it is the token that is wrong, polling tells.
+            if error.status != NOT_FOUND:
+                raise
 
     async def _take(self, updates: Sequence[Any]) -> None:
         """Hand the updates on and move the offset past those that were kept."""
@@ -140,5 +148,5 @@ def _id_of(update: Any) -> int | None:
 
 def _report(error: SendError, wait_s: float) -> None:
     status = error.status if isinstance(error, TelegramError) else None
-    tell = log.error if status in (CONFLICT, UNAUTHORIZED) else log.warning
+    tell = log.error if status in (CONFLICT, NOT_FOUND, UNAUTHORIZED) else log.warning
     tell("telegram.polling_failed", reason=error.reason, status=status, wait_s=wait_s)

@@ -33,6 +33,16 @@ async def test_a_webhook_is_taken_away_first(api: BotApi, telegram: TelegramChan
     assert not api.webhook.url
 
 
+async def test_a_server_that_knows_no_webhooks_is_polled_all_the_same(
+    api: BotApi, telegram: TelegramChannel, store: Store
+) -> None:
+    api.will_answer("deleteWebhook", refusal(404, "Not Found: method not found"))
+    api.writes(CHAT, "mirëdita")
+    async with polling(telegram, store):
+        await api.until(lambda: store.kept)
+    assert store.texts == ["mirëdita"]
+
+
 async def test_only_the_kinds_of_interest_are_asked_for(api: BotApi, telegram: TelegramChannel, store: Store) -> None:
     async with polling(telegram, store):
         await api.until(lambda: api.calls_of("getUpdates"))

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 from storage.database import Database
+from storage.migrate import migrate
 from tests.bot.channels.webchat.world import Browser, World, world
 from tests.fakes import StillClock
 
@@ -13,6 +15,15 @@ from tests.fakes import StillClock
 @pytest.fixture
 def clock(now: datetime) -> StillClock:
     return StillClock(now)
+
+
+@pytest.fixture
+async def plain_store(tmp_path: Path) -> AsyncIterator[Database]:
+    """SQLite, for tests that are not about the store."""
+    store = Database(f"sqlite+aiosqlite:///{tmp_path / 'plain.sqlite3'}")
+    await migrate(store.engine)
+    yield store
+    await store.close()
 
 
 @pytest.fixture

@@ -47,8 +47,8 @@ async def test_a_page_woken_before_it_waits_does_not_wait() -> None:
 async def test_a_closed_page_is_forgotten() -> None:
     chat = WebChat()
     with chat.opened("me"):
-        assert chat.listening == ("me",)
-    assert chat.listening == ()
+        assert list(chat.listening) == ["me"]
+    assert list(chat.listening) == []
 
 
 async def test_one_resident_cannot_open_pages_without_end(monkeypatch: pytest.MonkeyPatch) -> None:

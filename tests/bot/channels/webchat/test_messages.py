@@ -8,7 +8,13 @@ import pytest
 
 from bot.channels.webchat.identity import COOKIE
 from bot.channels.webchat.inbound import MAX_BODY_BYTES
+from storage.database import Database
 from tests.bot.channels.webchat.world import Browser, World
+
+
+@pytest.fixture
+def database(plain_store: Database) -> Database:
+    return plain_store
 
 
 def a_message(text: str = "x") -> dict[str, str]:

@@ -112,7 +112,7 @@ def _location() -> Location:
 
 
 class RoteIntake(Intake):
-    """Keeps messages and replies as the real one does, one at a time; `is_away` plays a store that cannot be reached."""
+    """Keeps messages and replies as the real one does, one at a time. `is_away`: the store cannot be reached."""
 
     def __init__(self, database: Database, clock: Clock, committed: Delivery) -> None:
         self._database = database
