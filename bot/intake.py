@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from handlers.answer import needs_routing
@@ -67,6 +67,8 @@ class Intake:
 
     async def accept(self, incoming: Incoming) -> Accepted:
         """Keep this message and all it causes; raise `StoreUnavailable` if that was not possible."""
+        # PostgreSQL keeps no NUL; a text with one would be refused and come again without end.
+        incoming = replace(incoming, text=incoming.text.replace("\0", ""))
         with metrics.INTAKE_SECONDS.time():
             handled = await self._in_order(incoming)
         metrics.MESSAGES_IN.labels(incoming.channel, incoming.kind, handled.outcome).inc()

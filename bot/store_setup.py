@@ -89,6 +89,6 @@ def _fingerprint(folder: Path) -> str:
 
 
 def _sound(pack: Pack) -> Pack:
-    if pack.faults:
-        raise PackError("\n".join(str(fault) for fault in pack.faults[:20]))
+    if pack.errors:
+        raise PackError("\n".join(str(fault) for fault in pack.errors[:20]))
     return pack

@@ -10,7 +10,6 @@ from bot.channels.webchat.routes import webchat_routes
 from bot.health import health_routes
 from bot.pages import security_headers
 
-WEBHOOK_PATH = "/telegram/webhook"
 MAX_BODY_BYTES = 1024**2
 
 

@@ -52,7 +52,7 @@ def check(folder: Path) -> list[Fault]:
     """Every fault of the folder's own files, phone numbers and e-mail addresses looked at closely."""
     reader = _Reader(folder)
     pack = reader.pack()
-    own = f"{folder.name}/"
+    own = f"{folder.resolve().name}/"
     found = [fault for fault in pack.faults if fault.file.startswith(own)]
     if any(not fault.file.startswith(own) for fault in pack.errors):
         found.append(Fault(file=own + OVERLAY, line=None, message="the pack it extends has errors"))
@@ -67,7 +67,7 @@ class _Reader:
     """Reads a folder once; keeps where the contact points stand."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = folder.resolve()  # faults name the folder, and "." has no name
         self._found: list[Fault] = []
         self.offices: Offices = {}
 

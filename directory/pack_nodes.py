@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A mapping in a YAML file: its line, and the line and node of each key. What is missing or wrong reads as empty."""
+    """A mapping in a YAML file, its line, the line and node of each key. What is missing or wrong reads as empty."""
 
     line: int
     lines: Mapping[str, int]

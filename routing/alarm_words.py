@@ -1,6 +1,7 @@
-"""How people cry for help, by language: combinations of words, on folded text with apostrophes read as spaces.
+"""Which ideas, said together, make an emergency. The words for the ideas stand in `alarm_words_<language>`.
 
-Notation: `*` any ending, ` .. ` up to four words between, `<name>` one of the words under that name.
+One idea alone seldom does: fire is also insurance, blood is also a laboratory. A rule names the ideas that must stand near
+one another: `fire place` both, `fire place|people` fire and either, `-waste` unless that stands anywhere in the message.
 """
 
 from __future__ import annotations
@@ -9,67 +10,118 @@ import dataclasses
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """Cries alarm whatever stands beside them; signs alarm unless the message also holds calm words."""
+class Lexicon:
+    """The words of one language, folded and with apostrophes read as spaces.
 
-    names: dict[str, str]
-    cries: tuple[str, ...]
-    signs: tuple[str, ...]
-    calm: tuple[str, ...]
+    Notation: `|` or, `( )` group, `?` may be missing, `*` any ending, ` .. ` up to three words between, `<part>` the words
+    under that name in `parts`. Where words of two ideas begin at the same place, the idea that stands first has them.
+    """
+
+    parts: dict[str, str]
+    ideas: dict[str, str]
 
 
-ALBANIAN = Words(
-    names={
-        "place": "shtepi*|shpi*|shpa*|banes*|kulm*|pallat*|ndertes*|kerr*|makin*|vetur*|stall*|dyqan*|shkoll*|oxhak*|garazh*|kuzhin*|mal|mali|hangar*|depo*",
-        "person": "nena|nana|baba|babi|djali|cuni|vajza|qika|burri|gruaja|grueja|gjyshi|gjyshja|loka|plaku|plaka|femija|fmija|foshnja|bebja|motra|vllau|vellai|nje njeri|nji njeri|komshiu|shoqja|shoku|dikush",
-        "now": "tash|tani|ndihm*|shpejt|urgjent*|hajde|hajdeni|eni|ejani|alo|ambulanc*|polici*|zjarrfik*|prej dritares",
-        "tu": "po|tu|tuj|duke",
-        "weapon": "arm*|pisto*|revol*|thik*|kallash*|sakic*|sepat*|pushk*",
-    },
-    cries=(
-        "(s po|spo|nuk po|s|nuk) (merr|mer|merrka) (fryme|frym)",
-        "<tu> (digjet|digjemi|digjena|kallet|u djeg|u kall|djegur) .. <place>",
-        "<place> .. <tu> (digjet|kallet|u djeg|u kall)",
-        "<tu> (gjuhet|gjuajne|gjujn|gjun|qelluar|shtijn|shtijne|u gjujt|u shti) (me )?<weapon>",
-        "<tu> (u mbyt|mbytet|mytet|u myt) .. (lum*|liqe*|uj*|pishin*)",
-        "(du|dua|don) me e? ?(vra|myt|mbyt) veten",
-        "(rrjedh|vjen|qelbet|ere|er) .. gaz .. <now>",
-    ),
-    signs=(
-        "(zjarr|zjarri|flak*) .. (<place>|<now>)",
-        "(<now>) .. zjarr*",
-        "<person> .. (pa vetedije|pa vetdije|ka humb vetedijen|ka ra pertok|u rrezu)",
-        "(aksident|perplasje) .. (lendu*|vdek*|gjak|<now>)",
-    ),
-    calm=("dje|para (nje|nji|dy|tre)|vitin e kalu*|muajin e kalu*|ligj*|leje|certifikat*|kopj*|fatur*|raport*|dem*|a osht e vertet*",),
+CALM = "calm"
+"""Words of the past, of habit, of papers, of rumours, of what if: with them nothing alarms, except beside `now`."""
+
+NOW = "now"
+
+RULES: tuple[str, ...] = (
+    # Fire
+    "burning place -waste -lamp",
+    "burning people -waste -lamp",
+    "burning shout|service|inside|trapped|spreads|flames -lamp",
+    "fire place -waste",
+    "fire shout|service|quick|people|inside|trapped|spreads|now|huge -waste",
+    "flames place|people|shout|service|spreads|inside",
+    "smoke trapped|shout|service|scream|flames|fire",
+    "smoke inside people",
+    "smokes people|shout|inside|place -waste",
+    # Breath, heart, mind
+    "no_breath -waste",
+    "fainted people|place|shout|service|fell|gas|took|quick|now|still|inside",
+    "still people|fell|hit|blood|took|shock|service|alone",
+    "stroke",
+    "swallowed people",
+    "choked people",
+    "blue people",
+    "swelling sting|throat",
+    "sting people|shout|swelling|still",
+    "took people|still|cold|shout|quick",
+    "poisoned people|gas|shout|service",
+    "monoxide",
+    "birth people|vehicle|way|shout|service|alone|pains|now|quick",
+    "waters|pains pregnant|people|alone|way",
+    "pregnant bleeding|blood|fell",
+    "bleeding",
+    "blood people|much|fell|hit|wounded|crash|fight|stab|shout|service",
+    "wounded people|vehicle|shout|service|crash|now|me",
+    # Violence
+    "beats people|me|now|shout|weapon|scream|blood|hiding",
+    "kills",
+    "stab",
+    "shots",
+    "weapon at_door|threat|attacker|shout|now|inside|school|scream|people|fight|drunk",
+    "attacked now|shout|blood|weapon|me",
+    "fight weapon|shout|service|now|blood|many|still",
+    "breaking_in",
+    "intruder inside|at_door|now|shout|hiding|weapon|place",
+    "hiding",
+    "locked_in intruder|attacker|beats|smoke|fire|weapon|scream|people",
+    "rape",
+    "kidnapped people|vehicle|now",
+    "bomb people|exploded|thrown|inside|wounded|hand",
+    "scream people|place|shout|inside",
+    # To end one's life
+    "suicide",
+    "jump height",
+    "farewell took|cut|weapon|height|suicide|jump",
+    # Water, earth, buildings
+    "drowning people|water",
+    "carried people|vehicle|water",
+    "fell water people|vehicle|scream",
+    "vehicle water inside|people|sinking",
+    "sinking people|vehicle",
+    "flooding people|trapped|rising|roofed|cannot_walk|inside",
+    "collapsed structure people|under|inside|trapped|wounded|now|shout",
+    "slide people|place|trapped|under|vehicle",
+    "rubble",
+    "under people|vehicle|crash|collapsed",
+    "trapped people|vehicle|smoke|gas|inside|flooding|shout|quick",
+    "fell height",
+    "fell people still|fainted|blood|bleeding|shout|quick|service|trapped",
+    "quake collapsed|inside|people|structure|now|trapped",
+    # Gas, current, blasts
+    "gas smell|leak|fainted|dizzy",
+    "leak gas",
+    "dizzy people gas|monoxide|smell",
+    "exploded bottle|place|wounded|people|shout|flames|hand|huge",
+    "shock people",
+    "wire sparks|people|vehicle|children",
+    "sparks people|burning|smoke|place",
+    # Roads
+    "crash wounded|blood|bleeding|inside|trapped|people|dead|shout|service|still|now|burning|under|huge",
+    "overturned vehicle",
+    "overturned people",
+    "run_over people",
+    "vehicle trapped",
+    # Lost and mauled
+    "missing children since",
+    "missing children water|mountain|shout|now",
+    "lost_in mountain",
+    "mauled people|me",
+    # Cries
+    "shout dying",
+    "shout me wounded",
+    "dying people now|shout|quick|vehicle|place",
 )
-SERBIAN = Words(
-    names={
-        "place": "kuc*|stan*|zgrad*|krov*|auto*|kol*|stal*|podrum*|garaz*|skol*|sum*|sprat*|radnj*",
-        "person": "majk*|mama|otac|tata|cal*|sin|cerk*|cerka|muz|zena|baba|deda|beba|dete|dijete|brat|sestra|covek|covjek|komsi*|neko",
-        "now": "upomoc|pomoc|pomozite|hitno|brzo|sad|sada|odmah|vatrogas*|polici*|hitnu",
-    },
-    cries=(
-        "ne dise|ne dise vise|ne moze da (dise|udahne)",
-        "gori .. <place>", "<place> .. (gori|se zapali*|u plamenu)",
-        "(puca|pucaju) .. <now>", "(davi|dave) se", "hocu da se ubi*", "ubicu se",
-    ),
-    signs=("(pozar|vatra|dim|plamen) .. <now>", "<now> .. (pozar|vatra|gori)", "<person> .. (bez svesti|onesvesti*|krvari|pao u nesvest|srusi*)",
-           "(sudar|udes|nesreca) .. (povredjen*|mrtv*|krv*|<now>)"),
-    calm=("juce|prosle|proslog|zakon*|dozvol*|kopij*|racun*|zapisnik*|da li je istina|naknad*|stet*",),
+
+SHORT_RULES: tuple[str, ...] = (
+    "shout",
+    "call quick|service",
+    "service quick|shout|now|call",
+    "fire",
+    "call call",
+    "crash quick|shout",
 )
-TURKISH = Words(
-    names={"place": "ev*|bina*|cati*|daire*|araba*|ahir*|okul*|dukkan*|orman*", "now": "imdat|yardim*|acil*|cabuk|simdi|hemen|itfaiye*|polis*|ambulans*",
-           "person": "annem|anam|babam|oglum|kizim|esim|kocam|dedem|ninem|bebek|cocuk|kardesim|adam|komsu*"},
-    cries=("nefes (almiyor|alamiyor|almay|alamay)", "<place> .. (yaniyor|yanay|tutustu)", "(boguluyor|bogulay) .. (su|nehir|gol|dere|cocuk)*", "(kendimi|canima) (oldur*|kiy*)"),
-    signs=("(yangin|ates|duman) .. <now>", "<now> .. (yangin|yaniyor|yanay)", "<person> .. (baygin|bayildi|kaniyor|kanamasi var|bilinci kapali)", "kaza .. (yarali|<now>)"),
-    calm=("dun|gecen|kanun*|izin|izni|belge*|fatura*|rapor*|dogru mu|zarar*",),
-)
-ENGLISH = Words(
-    names={"place": "house|home|flat|apartment|building|roof|car|barn|shop|school|kitchen|forest|garage", "now": "help|now|quick*|please hurry|urgent|ambulance|police|firefighters",
-           "person": "mother|father|mom|mum|dad|son|daughter|wife|husband|baby|child|kid|brother|sister|man|woman|neighbou?r|grandma|grandpa|someone|somebody|he|she"},
-    cries=("(not|isn t|isnt|stopped|can t|cant|cannot) (breathing|breathe)", "<place> .. (is )?(on fire|burning)", "(is|are) drowning", "(want to|going to|gonna) kill myself", "(is|are) shooting .. (at|now|people)"),
-    signs=("(fire|smoke|flames) .. <now>", "<person> .. (unconscious|collapsed|bleeding)", "(accident|crash) .. (injured|blood|dead|<now>)"),
-    calm=("yesterday|last (week|month|year|spring|summer|winter|night)|law|permit|certificate|copy|bill|is it true|damage",),
-)
-LANGUAGES = (ALBANIAN, SERBIAN, TURKISH, ENGLISH)
+"""Enough when the message says nothing but cries."""

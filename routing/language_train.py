@@ -20,8 +20,10 @@ SEED = 20
 MOST_SENTENCES = 2_400  # of one group: more only costs time
 CUTS = 4  # short pieces of a sentence
 PAIRS = 3  # times that each frequent word appears, alone and in company
+MIXED = 0.25  # of the longer cuts have a word of any language in them, as people mix and name names
+STRANGERS = 5
 HELD_OUT = 8  # every eighth sentence serves for calibration
-STRENGTH = 60.0  # inverse of the regularisation
+STRENGTH = 20.0  # inverse of the regularisation
 LETTERS = "abcdefghijklmnoprstuvz"
 
 Sample = tuple[str, int]
@@ -50,21 +52,25 @@ def _by_group(sentences: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def _samples(by_group: dict[str, list[str]], dice: random.Random, *, words: bool = True) -> list[Sample]:
     samples: list[Sample] = []
+    strangers = [word for texts in by_group.values() for text in texts[::STRANGERS] for word in text.split(" ")]
     for number, group in enumerate(GROUPS):
         texts = by_group.get(group, [])
-        samples += [(text, number) for sentence in texts for text in _variants(sentence, dice)]
+        samples += [(text, number) for sentence in texts for text in _variants(sentence, dice, strangers)]
         if words:
             samples += [(text, number) for text in _from_words(FREQUENT[group], dice)]
     return samples
 
 
-def _variants(sentence: str, dice: random.Random) -> list[str]:
+def _variants(sentence: str, dice: random.Random, strangers: Sequence[str]) -> list[str]:
     words = sentence.split(" ")
     found = [sentence, without_marks(sentence)]
     for _ in range(CUTS):
         length = min(len(words), dice.choice((1, 1, 2, 2, 3, 4, 5)))
         start = dice.randrange(len(words) - length + 1)
-        found.append(" ".join(words[start : start + length]))
+        cut = words[start : start + length]
+        if length > 2 and dice.random() < MIXED:
+            cut[dice.randrange(length)] = dice.choice(strangers)
+        found.append(" ".join(cut))
     return [_damaged(text, dice) if at else text for at, text in enumerate(dict.fromkeys(found))]
 
 

@@ -36,7 +36,28 @@ ALBANIAN = _words(
     komunës punës familjes shtetit qytetit fshatit vendit popullit ligjit kryesor kryesore vetme plotë çështje
     çështjen shërbim shërbime dokument dokumente kërkesë leje certifikatë pagesë taksë pronë banesë energji rrymë
     mbeturina autobus ambulancë zyrë drejtori qytetar qytetarët pension ndalohet lejohet ofron merr jepet bëhet hyn
-    del mbetet duket tregon sjell mban lë thërret pret ecën rri
+    del mbetet duket tregon sjell mban lë thërret pret ecën rri përdorim zhvillim rritje rënie marrëveshje bisedime
+    takim vizitë fushatë kandidat senator deputet parlament kuvend opozitë protestë sulm luftë ushtri ushtar armë
+    bombë vdekur plagosur viktima dyshuar akuzë akuzuar arrestuar burg gjyqtar avokat dëshmi provë hetim hetimi krim
+    vrasje vjedhje aksident tërmet uragan stuhi shi borë erë diell mot temperaturë det bregdet liqen lumë mal pyll
+    kafshë qen mace zog peshk bimë pemë lule ushqim bukë mish qumësht vezë fruta perime kafe çaj verë birrë darkë
+    drekë mëngjes restorant hotel plazh pushime udhëtim avion aeroport tren anije biletë kufi pasaportë ekonomi treg
+    tregti kompani biznes bankë kredi investim fitim humbje rrogë dollar milion miliard përqind çmimet shitje blerje
+    fabrikë prodhim teknologji kompjuter telefon internet program rrjet faqe mesazh fotografi video film muzikë këngë
+    këngëtar aktor artist libra autor roman histori kulturë traditë fe kishë xhami zot besim lutje dashuri martesë
+    dasmë divorc mik shok armik koleg gëzim trishtim frikë shpresë ëndërr mendje zemër trup kokë sy vesh gojë dorë
+    këmbë gjak dhimbje kancer mjekësi bar operacion vaksinë virus qelizë shkencë shkencëtar studim kërkime analizë
+    teori mësim lëndë provim diplomë gjimnaz futboll basketboll top gol portë trajner klub kampionat kupë fitoi humbi
+    barazim fitore minuta sezon lojtarët tifoz shtatë tetë nëntë dhjetë njëzet qind mijë bardhë zi kuq blu gjelbër
+    verdhë shkurtër lartë ulët fortë dobët ngrohtë ftohtë varfër lumtur rëndësishëm rëndësi mundshëm nevojshëm
+    ndryshme ndryshëm përbashkët përgjithshëm veçantë njohur famshëm zakonshëm zyrtar zyrtarë kombëtar ndërkombëtar
+    botëror politik ekonomik shoqëror ushtarak ligjor publik privat lokal mëparshëm aktual janar shkurt mars prill maj
+    qershor korrik gusht shtator tetor nëntor dhjetor hënë martë mërkurë enjte premte shtunë diel shpall shpallë mohoi
+    pranoi refuzoi kërkoi kërkuar paralajmëroi shtoi shpjegoi përgjigjej raportuan pohoi besonte dukej ndjehej mbeti
+    arriti arrijë realizoi zhvilloi krijoi krijuar ndërtuar përdorur quajtur shkaktuar dërguar pritur luajtur fituar
+    humbur gjetur lënë mbajtur treguar shkruar lexuar duhej mundej donte filloi përfundoi ndaloi lejoi ofroi premtoi
+    siguroi mori dha bleu shiti diskriminim barazi dinjitet ndërgjegje vëllazëri mbrojtjes arsimit shëndetit çdokush
+    secili askujt tjera individ individë bashkësi njerëzore themelore
     """
 )
 
@@ -69,7 +90,32 @@ SERBIAN = _words(
     kancelarija službenik građanin građani penzija dokumenta lična karta pasoš rođen rođena umro venčani zajedno ovog
     ovom tom svog svom svih svim čija kojeg kome čemu čime nemamo neka nek stvar stvari dobija dolazi odlazi govori
     piše čita sluša gleda čeka stoji sedi sjedi jednog jedan jedna jedno dva dve dvije tri četiri pet šest sedam osam
-    devet deset sto hiljadu
+    devet deset sto hiljadu razvoj rast pad sporazum razgovori sastanak poseta posjeta kampanja kandidat senator
+    poslanik zastupnik parlament skupština opozicija protest napad oružje bomba mrtvih ranjenih žrtve osumnjičeni
+    optužba optužen uhapšen zatvor sudija advokat svedok svjedok dokaz istraga zločin ubistvo krađa nesreća zemljotres
+    uragan oluja kiša sneg snijeg vetar vjetar sunce temperatura more obala jezero reka rijeka planina šuma životinja
+    pas mačka ptica riba biljka drvo cvet cvijet hrana hleb hljeb meso mleko mlijeko jaje voće povrće kafa čaj vino
+    pivo večera ručak doručak restoran hotel plaža odmor putovanje avion aerodrom voz brod granica privreda tržište
+    trgovina kompanija firma banka kredit ulaganje dobit gubitak plata dolar milion milijarda odsto posto cene cijene
+    prodaja kupovina fabrika proizvodnja tehnologija računar telefon internet mreža stranica poruka slika snimak film
+    muzika pesma pjesma pevač pjevač glumac umetnik umjetnik autor roman istorija kultura tradicija vera vjera crkva
+    džamija bog ljubav brak venčanje razvod prijatelj drug neprijatelj kolega radost tuga strah nada san um srce telo
+    tijelo glava uvo uho usta ruka noga krv bol rak medicina lek lijek operacija vakcina virus nauka naučnik studija
+    istraživanje analiza teorija predmet ispit diploma gimnazija fudbal košarka lopta gol trener klub prvenstvo kup
+    pobedio pobijedio izgubio nerešeno pobeda pobjeda poraz minuta sezona navijač sedmi osmi deveti beo bijel crn
+    crven plav zelen žut dugačak kratak visok nizak jak slab topao hladan bogat siromašan srećan važan važno moguće
+    potrebno različit zajednički opšti poseban poznat slavan običan zvaničan zvaničnik nacionalni svetski svjetski
+    politički ekonomski društveni vojni pravni javni privatni lokalni budući prethodni januar februar mart april maj
+    juni juli jun jul avgust august septembar oktobar novembar decembar ponedeljak ponedjeljak utorak sreda srijeda
+    četvrtak petak subota objavio porekao prihvatio odbio zatražio upozorio dodao objasnio odgovorio izvestio
+    izvijestio tvrdio verovao vjerovao izgledao osećao osjećao ostaje stigao ostvario razvio stvorio izgrađen korišćen
+    korišten nazvan izazvan poslat čekao igrao osvojio pronašao ostavio držao pokazao napisao pročitao morao mogao
+    želeo želio završio prestao dozvolio ponudio obećao obezbedio kupio prodao diskriminacija jednakost dostojanstvo
+    savest savjest bratstvo zaštita obrazovanja zdravlja svakome nikome svima ostali pojedinac zajednica ljudska
+    osnovna slobodno jednaki njegova njihova njegovom sopstveni vlastiti smeju smiju veruje vjeruje želeti željeti
+    živeti živjeti razumeti razumjeti znači ukazuje navodi navodeći prenosi ističe poručio naveo istakao napomenuo
+    ocenio ocijenio saopštenje sagovornik povodom uprkos usled uslijed naročito uglavnom otprilike skoro gotovo jedva
+    ipak inače stoga zato otkad dokle kuda odakle nigde nigdje svuda negde negdje
     """
 )
 
@@ -100,6 +146,29 @@ TURKISH = _words(
     emekli elektrik fatura çöp vergi arsa tapu ruhsat müdürlük memur vatandaş iki üç dört beş altı yedi sekiz dokuz on
     yüz bin milyon değildir vardır yoktur olduğundan etmektedir olmaktadır sahip sahiptir dair suretle ettiğini
     geleceğini yapıldı dedim gelmedi almadım veremem gideyim yapayım nerden burada burda orada şurada bende sende
+    gelişme artış düşüş anlaşma görüşme toplantı ziyaret kampanya aday senatör milletvekili meclis muhalefet protesto
+    saldırı silah bomba ölü yaralı kurban şüpheli suçlama suçlandı tutuklandı hapis hâkim avukat tanık kanıt
+    soruşturma suç cinayet hırsızlık kaza deprem kasırga fırtına yağmur kar rüzgâr güneş hava sıcaklık deniz sahil göl
+    nehir dağ orman hayvan köpek kedi kuş balık bitki ağaç çiçek yemek ekmek et süt yumurta meyve sebze kahve çay
+    şarap bira akşam öğle kahvaltı lokanta otel plaj tatil seyahat uçak havaalanı tren gemi bilet sınır ekonomi pazar
+    ticaret şirket firma banka kredi yatırım kâr zarar dolar milyar yüzde fiyatlar satış alış fabrika üretim teknoloji
+    bilgisayar telefon internet ağ sayfa mesaj fotoğraf video film müzik şarkı şarkıcı sanatçı yazar roman tarih
+    kültür gelenek din kilise cami tanrı inanç dua aşk evlilik düğün boşanma arkadaş dost düşman sevinç üzüntü korku
+    umut rüya akıl kalp vücut baş göz kulak ağız el ayak kan ağrı kanser tıp ilaç ameliyat aşı virüs bilim adamı
+    araştırma inceleme teori ders sınav diploma lise futbol basketbol top gol teknik direktör kulüp şampiyona kupa
+    kazandı kaybetti berabere galibiyet yenilgi dakikada sezon taraftar beyaz siyah kırmızı mavi yeşil sarı yüksek
+    alçak güçlü zayıf sıcak soğuk zengin fakir mutlu olası farklı ortak genel özel ünlü sıradan resmi yetkili
+    yetkililer ulusal siyasi ekonomik toplumsal askeri hukuki kamu yerel önceki şubat mart nisan mayıs haziran temmuz
+    ağustos eylül ekim kasım aralık ocak pazartesi salı çarşamba perşembe cuma cumartesi duyurdu reddetti kabul uyardı
+    ekledi yanıtladı bildirdi iddia inanıyor görünüyor hissediyor kaldığı ulaştı gerçekleşti geliştirdi yarattı
+    kurulan kullanılan adlandırılan gönderildi beklenen oynanan kazanılan bulundu bıraktı tuttu gösterdi yazıldı
+    okundu gerekiyordu istiyordu durdu izin teklif sağladı sattı ayrımcılık eşitlik onur vicdan kardeşlik koruma
+    eğitimi sağlığı herkesin herkese diğerleri birey toplumun insanlık temel özgür eşit kendisi kendisine kendisini
+    bunun bunu buna bunlar şunu onda ondan bunda bundan olsa olursa olsun olsaydı iken ise idi imiş değildi vardı
+    yoktu yapılacak edilecek olacağını gideceğini yapacağını söylüyor düşünüyor düşündü anlamak anladı hissetmek
+    göstermek gösteriyor sürdürmek devam ediyorlar yapıyorlar istiyorlar biliyorlar bulunmaktadır edilmiştir
+    yapılmıştır çalışmalar insanların ülkenin devletin hükümetin başkanının çocukların kadınların yılların günlerde
+    yıllarda arasındaki üzerindeki içindeki nasıldır neredeyse yaklaşık dolayısıyla özellikle genellikle
     """
 )
 
@@ -124,7 +193,29 @@ ENGLISH = _words(
     we're they're doesn't didn't isn't aren't wasn't can't won't there's what's who's office municipality mayor tax
     bill water power road rubbish garbage pension passport certificate apply application document documents license
     permit birth health doctor hospital teacher student job working worked paid pay money euros send sent phone
-    address street village town neighbour neighbor dog fire
+    address street village town neighbour neighbor dog fire development growth agreement talks meeting visit campaign
+    candidate senator parliament opposition protest attack weapon bomb killed injured victims suspect charge charged
+    arrested prison judge lawyer witness evidence investigation crime murder theft accident earthquake hurricane storm
+    rain snow wind weather temperature ocean coast lake forest animal cat bird fish tree flower bread meat milk egg
+    fruit vegetables coffee tea wine beer dinner lunch breakfast restaurant beach holiday travel plane airport train
+    ship ticket border economy market trade company business bank loan investment profit loss dollar million billion
+    percent prices sales factory production technology computer internet network website message picture movie music
+    singer actor artist author novel history culture tradition religion church god love marriage wedding divorce
+    friend enemy joy sadness fear hope dream mind heart body mouth leg blood pain cancer medicine drug surgery vaccine
+    virus science scientist research analysis theory lesson exam degree football basketball ball goal coach club
+    championship won lost draw victory defeat season fans seven eight nine ten hundred thousand black red blue green
+    yellow short tall strong weak warm cold rich poor happy possible necessary common general special famous ordinary
+    official national international political economic social military legal private local future previous january
+    february march april june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday announced denied accepted refused asked warned added explained replied claimed believed seemed
+    felt remained reached developed created built used called caused waiting played founded kept showed written
+    started ended stopped allowed offered promised provided bought sold discrimination equality dignity conscience
+    brotherhood protection education everyone's individual community human fundamental equal himself herself
+    themselves ours yours having doing going coming making taking getting saying thinking looking trying giving using
+    finding telling feeling becoming leaving putting meaning keeping letting beginning seeming helping showing hearing
+    playing running moving living believing able unable likely unlikely early late recent recently already yet quite
+    rather perhaps maybe probably certainly instead despite towards within upon across behind beyond except including
+    regarding skills sun racism desire opinion vital entitled declaration therefore thus hence shall ought
     """
 )
 
@@ -143,7 +234,14 @@ ROMANI = _words(
     pale but cikno bari baro tikno šukar lačho lačhi lačhe bilačho nevo nevi phurano jekh duj trin štar pandž šov efta
     oxto enja deš biš šel hakaj čačipe čačo tromanipe manušikane saste sasto savore sarinen savi savo save kova kava
     akava akaja odova okova diso khonik khanči khančik disavo nekobor kobor kozom bahtalo baxtalo t'aven nais
-    palikerav devla mišto sasti ambrol
+    palikerav devla mišto sasti ambrol dromeste themeste manušenge manušengo hakaja barabaripe džuvdipe džuvdipen
+    sikavipe sastipe butake sakone savoro sajekh sarinenge nijekh jekhesko jekhetane maškar maškare angla pala bizi
+    dži dikh vazde phandadi phandado dosh doš kris krisako raipe gndo gindo godi ilo vast punro jakh kan muj šero dud
+    rača ratǎ diveseske beršesko sostar kolaske odoleske ola okola kala adala siklo siklipe siklaripe pučhipe vakeripe
+    phenipe keripe lipe dipe avipe džape bešipe mangipe bilačhipe lačhipe šukaripe barvalipe čoripe phralipe phrala
+    phenja dajake dadeske čhavenge čhajenge romenge romengo gadžo gadže gadžikane thana than thaneste kherutno
+    familijake amala amalipe amal trubul trubun šaj našti musaj kamel kamav kamela kerda kerde dija lije gele avile
+    sasa ovel ovela ova ovena uli ule uljam kergja
     """
 )
 

@@ -20,6 +20,7 @@ def check(
     """Name every fault of a pack with file and line."""
     from directory.pack import PACKS
     from directory.pack import check as check_pack
+    from directory.pack_faults import Severity
 
     folders = [folder] if folder else sorted(path for path in PACKS.iterdir() if path.is_dir())
     faults = []
@@ -29,9 +30,9 @@ def check(
         faults += check_pack(each)
     for fault in faults:
         say(str(fault))
-    if faults:
+    if any(fault.severity is Severity.ERROR for fault in faults):
         raise typer.Exit(1)
-    say(f"no faults in {', '.join(each.name for each in folders)}")
+    say(f"no errors in {', '.join(each.name for each in folders)}")
 
 
 @app.command("import")

@@ -242,3 +242,9 @@ async def test_a_blocked_bot_stops_and_writing_again_wakes_it(door: Door) -> Non
     await door.says("/help")
     async with door.database.reading() as session:
         assert not (await session.scalars(select(Resident.stopped))).one()
+
+
+async def test_a_text_with_a_nul_is_kept_without_it(door: Door) -> None:
+    await door.says("rub\0bish")
+    async with door.database.reading() as session:
+        assert (await session.scalars(select(Message.text))).one() == "rubbish"

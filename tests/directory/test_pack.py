@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from functools import cache
 from pathlib import Path
@@ -109,6 +110,13 @@ def test_a_municipality_may_call_an_office_otherwise() -> None:
     assert names["gjilan"] != names["peja"]
 
 
+def test_the_names_people_use_are_all_there() -> None:
+    with (PACKS / "kosovo" / "aliases.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 2307
+    assert list(rows[0]) == ["municipality", "alias", "kind", "lang", "ambiguous_with", "risk", "source", "note"]
+
+
 def test_official_languages_begin_with_that_of_most_residents() -> None:
     languages = {each.code: each.official_languages for each in pack("kosovo").municipalities}
     assert languages["gracanica"] == ("sr-Cyrl", "sq", "rom")
@@ -143,9 +151,14 @@ def test_demo_numbers_are_plainly_no_numbers() -> None:
 
 
 def test_the_kosovo_pack_is_read_within_its_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()  # what the machine does besides is not counted
     read_pack(PACKS / "kosovo")
-    assert time.perf_counter() - started < 0.6
+    assert time.process_time() - started < 0.6
+
+
+def test_a_pack_can_be_named_from_inside_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_pack(tmp_path / "small", WATER | {"trust": "Z"}))
+    assert [fault.file for fault in check(Path())] == ["small/contacts.csv"]
 
 
 def test_a_small_pack_is_read_whole(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ async function catchUp() {
   if (!hasTalk) talk.clear(); // what waited to be sent belongs below what was said before
   const news = entries.filter(show);
   showUnsent();
+  chat.classList.toggle("talking", talk.lastOwn !== null);
   if (!hasTalk && talk.lastOwn) talk.follow();
   else if (hasTalk && news.some((entry) => entry.from === "kontakt")) announce();
   hasTalk = true;
@@ -117,9 +118,18 @@ function say(content, shown) {
   const message = { id: newId(), ...content };
   const entry = { id: message.id, ...shown };
   talk.showOwn(entry);
+  makeRoom();
   talk.follow();
   outgoing.add({ ...message, shown });
   if (otherPages) otherPages.postMessage(entry);
+}
+
+/** With the first message the talk takes the whole screen of a phone. */
+function makeRoom() {
+  if (chat.classList.contains("talking")) return;
+  chat.classList.add("talking");
+  const { top, bottom } = chat.getBoundingClientRect();
+  if (top < 0 || bottom > window.innerHeight) chat.scrollIntoView({ block: "nearest" });
 }
 
 async function deliver({ shown, ...message }) {
@@ -185,6 +195,8 @@ function submit() {
   question.value = "";
   grow();
   say({ text }, { text });
+  // On a phone the keyboard goes, so that the answer can be seen.
+  if (window.matchMedia("(pointer: coarse)").matches) question.blur();
 }
 
 function isTooLong() {

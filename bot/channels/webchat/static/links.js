@@ -81,7 +81,8 @@ function webLink(mark, label, address) {
   return safe ? [linkOut(safe, "link", sign(mark), label)] : [];
 }
 
-function sign(mark) {
+/** A picture sign, which a screen reader passes over. */
+export function sign(mark) {
   const element = make("span", { className: "sign" }, mark);
   element.setAttribute("aria-hidden", "true");
   return element;

@@ -1,6 +1,6 @@
 // The talk as it stands on the page.
 
-import { contactLinks, coveredAddresses, linked, linkOut, make, safeAddress } from "./links.js";
+import { contactLinks, coveredAddresses, linked, linkOut, make, safeAddress, sign } from "./links.js";
 import { fill, language, texts } from "./texts.js";
 
 const NEAR_END_PX = 80;
@@ -150,13 +150,14 @@ export function pressable(element, onPress) {
 
 function download(file) {
   const label = fill(texts.download, { name: file.name });
-  return make("a", { className: "link", href: file.url, download: file.name }, "⬇ ", label);
+  const link = make("a", { className: "link", href: file.url, download: file.name }, sign("⬇"), label);
+  return make("div", { className: "links" }, link);
 }
 
 function time(at) {
   const moment = at ? new Date(at) : new Date();
   const isToday = moment.toDateString() === new Date().toDateString();
   const day = isToday ? {} : { day: "numeric", month: "numeric" };
-  const shown = new Intl.DateTimeFormat(language, { ...day, hour: "2-digit", minute: "2-digit" }).format(moment);
+  const shown = new Intl.DateTimeFormat(language, { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
   return make("time", { dateTime: moment.toISOString() }, shown);
 }
