@@ -77,13 +77,19 @@ def is_said(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def proof(tokens: Sequence[Token], start: int, end: int, ending: str, trap: Trap) -> Proof:
+    led = _is_led(tokens, start, end, ending, trap)
+    if trap.led:
+        return Proof(int(led))
     if is_said(tokens, start, end):
         return Proof.SAID
+    return Proof(int(led) + int(tokens[start].capital or _stands_alone(tokens, start, end)))
+
+
+def _is_led(tokens: Sequence[Token], start: int, end: int, ending: str, trap: Trap) -> bool:
     left = before(tokens, start, 1)
     proving = words.PROVING_PERSON if trap.person else words.PROVING
-    led = bool(left and left[0].key in proving) or _turkish_place(tokens, end, ending)
-    capital = tokens[start].capital or _opens_with_name(tokens, start, end)
-    return Proof(int(led) + int(capital))
+    led = bool(left) and (left[0].key in proving or (trap.near and left[0].key in ("kod", "do", "prema", "near")))
+    return led or _turkish_place(tokens, end, ending)
 
 
 def _turkish_place(tokens: Sequence[Token], end: int, ending: str) -> bool:
@@ -91,11 +97,14 @@ def _turkish_place(tokens: Sequence[Token], end: int, ending: str) -> bool:
     return any(found in AT_ENDINGS | FROM_ENDINGS for found in (ending, suffix) if len(found) > 1)
 
 
-def _opens_with_name(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """ "Peć, nema struje": a capital at the very start, set off by a comma or colon."""
-    if start or not tokens[0].raw[0].isupper():
-        return False
-    return end < len(tokens) and any(sign in tokens[end].gap for sign in ",:-–")
+_APART = ",:;-–()"
+
+
+def _stands_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "Peć, nema struje", "stari čovek, bukosh, zima": set off by commas or the text's ends."""
+    opened = not start or tokens[start].after_stop or any(sign in tokens[start].gap for sign in _APART)
+    closed = end >= len(tokens) or tokens[end].after_stop or any(sign in tokens[end].gap for sign in _APART)
+    return opened and closed and len(tokens) > end - start
 
 
 def accepted(tokens: Sequence[Token], start: int, end: int, ending: str, name: Name, language: str | None) -> bool:

@@ -14,7 +14,11 @@ def _set(text: str) -> frozenset[str]:
 
 # Prizreni, Prizrenit, Prizrenin; Prishtina, Prishtinës, Prishtinën; Vushtrria, Vushtrrisë; prishtinas, pejan, gjakovar.
 ALBANIAN = _set("i it in u ut un t a e es en s n ja jes jen se sa ne as asi ase ases asit asin asve asja ian ve")
-_ADJECTIVE = [base + end for base in ("sk", "ck", "k") for end in ["i", "a", "o", "og", "oga", "om", "omu", "oj", "u", "e", "ih", "im", "ima"]]
+_ADJECTIVE = [
+    base + end
+    for base in ("sk", "ck", "k")
+    for end in ["i", "a", "o", "og", "oga", "om", "omu", "oj", "u", "e", "ih", "im", "ima"]
+]
 _DEMONYM = [
     base + end
     for base, ends in {
@@ -28,8 +32,63 @@ _DEMONYM = [
 ]
 # Prizrena, Prizrenu, Prizrenom; Dečanima; prizrenski; Prizrenac, Gračaničanin.
 SERBIAN = _set("a u om em e i o ama ima") | set(_ADJECTIVE) | set(_DEMONYM)
-_TURKISH_CASES = ["de", "da", "te", "ta", "den", "dan", "ten", "tan", "e", "a", "ye", "ya", "i", "yi", "u", "yu", "in", "un", "nin", "nun", "li", "lu"]
-_TURKISH_MORE = ["deki", "daki", "teki", "taki", "dekiler", "dakiler", "denim", "danim", "deyim", "dayim", "deyiz", "dayiz", "liyim", "luyum", "liyiz", "luyuz", "liler", "lular", "lilar", "ler", "lar", "deyken", "dayken", "dir", "dur", "ce", "ca", "linin", "lilerin", "desiniz", "dasiniz"]
+_TURKISH_CASES = [
+    "de",
+    "da",
+    "te",
+    "ta",
+    "den",
+    "dan",
+    "ten",
+    "tan",
+    "e",
+    "a",
+    "ye",
+    "ya",
+    "i",
+    "yi",
+    "u",
+    "yu",
+    "in",
+    "un",
+    "nin",
+    "nun",
+    "li",
+    "lu",
+]
+_TURKISH_MORE = [
+    "deki",
+    "daki",
+    "teki",
+    "taki",
+    "dekiler",
+    "dakiler",
+    "denim",
+    "danim",
+    "deyim",
+    "dayim",
+    "deyiz",
+    "dayiz",
+    "liyim",
+    "luyum",
+    "liyiz",
+    "luyuz",
+    "liler",
+    "lular",
+    "lilar",
+    "ler",
+    "lar",
+    "deyken",
+    "dayken",
+    "dir",
+    "dur",
+    "ce",
+    "ca",
+    "linin",
+    "lilerin",
+    "desiniz",
+    "dasiniz",
+]
 # Prizren'de, Priştine'ye, Mamuşadan, Prizrenliyim.
 TURKISH = _set(" ".join(_TURKISH_CASES + _TURKISH_MORE))
 # Romani: Prizrende, Prizrenestar, Prištinate; English: Gjilan's.

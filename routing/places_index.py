@@ -21,7 +21,7 @@ _MADE_KINDS = ("inflected", "no_diacritics", "village_no_diacritics")
 _LED = ("iz ", "u ", "ne ", "nga ", "komuna ", "severni deo ")
 CONNECTORS = frozenset(("e", "i", "te", "se", "s", "t", "de"))
 FUZZY_LETTERS = 5
-_SHORT, _BRIEF = 4, 5  # letters of a village's name that need two proofs, or one
+_SHORT = 4  # a village's name of so few letters needs proof
 _BARE = frozenset(("",))
 
 
@@ -122,7 +122,7 @@ def _trap(parts: tuple[str, ...], entry: _Entry) -> Trap | None:
         return None
     if len(parts) == 1 and len(parts[0]) <= _SHORT:
         return SHORT
-    return Trap() if entry.risky or (len(parts) == 1 and len(parts[0]) <= _BRIEF) else None
+    return Trap() if entry.risky else None
 
 
 def _add(index: Index, name: Name, entries: dict[tuple[str, ...], _Entry], *, takes_endings: bool) -> None:
@@ -171,6 +171,6 @@ def _add_heads(index: Index, entries: dict[tuple[str, ...], _Entry]) -> None:
             heads[rest[0]].update(entry.codes)
     for head, codes in heads.items():
         if (head,) not in entries:
-            name = Name((head,), tuple(sorted(codes)), False, head.capitalize(), NAMES.get(bare(head), Trap()))
+            name = Name((head,), tuple(sorted(codes)), False, head.capitalize(), NAMES.get(bare(head)))
             for stem, endings in places_forms.stems(head).items():
                 index.single[stem].append((name, endings))

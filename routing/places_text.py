@@ -14,7 +14,17 @@ _GROWN = re.compile(r"\b(n|u|t|te|ne|në|iz|у|из)(?=[A-ZÇĐŠŽČĆŞİЂЖ�
 _SENTENCE_END = re.compile(r"[.!?\n…]")
 _IJ = re.compile(r"i[jy](?=[aeou])")
 _DOUBLED = re.compile(r"([a-z])\1")
-_DIGRAPHS = (("sh", "s"), ("zh", "z"), ("ch", "c"), ("gj", "dj"), ("q", "c"), ("w", "v"), ("lj", "l"), ("nj", "n"))
+_DIGRAPHS = (
+    ("sh", "s"),
+    ("zh", "z"),
+    ("ch", "c"),
+    ("gj", "dj"),
+    ("q", "c"),
+    ("w", "v"),
+    ("ts", "c"),
+    ("lj", "l"),
+    ("nj", "n"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class Token:
 
 
 def spelling_key(word: str) -> str:
-    """One key for a folded word's spellings over the languages: Shtërpcë, Štrpce, Shterpce → one s; doubled letters one."""
+    """One key for a folded word's spellings over the languages: sh, š → s; gj, đ → dj; doubled letters → one."""
     for written, same in _DIGRAPHS:
         if written in word:
             word = word.replace(written, same)
