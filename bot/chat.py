@@ -17,7 +17,7 @@ from bot.app import App, build
 from bot.channels.console import ConsoleChannel
 from bot.intake import Accepted
 from bot.settings import Settings
-from bot.store_setup import packs, prepare
+from bot.store_setup import prepare, starter_pack
 from handlers.records import Incoming, Kind, Location, Reply
 from handlers.replies import to_json
 from routing.records import NOT_TOPICS, Routing
@@ -100,7 +100,7 @@ async def talking(database_url: str | None, *, demo: bool = False) -> AsyncItera
         url = database_url or f"sqlite+aiosqlite:///{Path(folder) / 'chat.sqlite3'}"
         app = build(Settings.load(database_url=url), channels=[console])
         loading = asyncio.ensure_future(app.understanding.router())
-        await prepare(app.database, packs(demo=demo))
+        await prepare(app.database, starter_pack(demo=demo))
         async with app.open():
             await loading
             yield Talk(app, console)

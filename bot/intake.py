@@ -12,7 +12,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 import structlog
-from handlers.answer import needs_routing
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,6 +20,7 @@ from bot.clock import Clock
 from bot.grouping import Grouper
 from bot.turns import Arrival, Handled, handle_group, store_failure
 from directory.guide import Guide
+from handlers.answer import needs_routing
 from handlers.records import Incoming
 from routing.records import Routing
 from storage.database import Database

@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.app import App, build
 from bot.background import Background
 from bot.settings import Settings
-from bot.store_setup import first_admin_secret, packs, prepare, require_migrated
+from bot.store_setup import first_admin_secret, prepare, require_migrated, starter_pack
 from bot.web import make_web, telegram_secret
 from handlers.profile import profiles
 
@@ -26,7 +26,7 @@ Say = Callable[[str], None]
 async def run_all(settings: Settings, say: Say, *, demo: bool) -> None:
     """Everything in one process; a first start makes what is missing."""
     app = build(settings)
-    await prepare(app.database, packs(demo=demo))
+    await prepare(app.database, starter_pack(demo=demo))
     secret = await first_admin_secret(app.database, app.clock)
     async with app.open() as background:
         background.start(_load_router(app, say), name="router")

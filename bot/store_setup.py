@@ -20,6 +20,7 @@ from storage.tables import Account, SetupLink
 
 DEFAULT_PACK = PACKS / "kosovo"
 DEMO_PACK = PACKS / "demo"
+LOADED_PACK = "loaded_pack"
 LINK_LIVES = timedelta(days=2)
 
 
@@ -31,16 +32,15 @@ class NotMigrated(Exception):
     """The store's tables are not this version's."""
 
 
-def packs(*, demo: bool) -> list[Path]:
-    """What a store is filled with; the demo's made-up numbers only when asked for."""
-    return [DEFAULT_PACK, DEMO_PACK] if demo else [DEFAULT_PACK]
+def starter_pack(*, demo: bool) -> Path:
+    """What a store is filled with; the demo pack, which extends the other by made-up facts, only when asked for."""
+    return DEMO_PACK if demo else DEFAULT_PACK
 
 
-async def prepare(database: Database, packs: list[Path]) -> None:
-    """Migrate, and load each pack that has changed since it was loaded last."""
+async def prepare(database: Database, pack: Path) -> None:
+    """Migrate, and load the pack unless this very one was loaded last."""
     await migrate(database.engine)
-    for folder in packs:
-        await load_pack(database, folder)
+    await load_pack(database, pack)
 
 
 async def require_migrated(database: Database) -> None:
@@ -48,16 +48,16 @@ async def require_migrated(database: Database) -> None:
         raise NotMigrated("the store's tables are not this version's: run `python -m bot migrate` first")
 
 
-async def load_pack(database: Database, folder: Path, *, again: bool = False) -> bool:
-    """Load a pack into the directory, unless this very pack is there already; True if it was loaded."""
-    name, fingerprint = f"pack:{folder.name}", _fingerprint(folder)
+async def load_pack(database: Database, folder: Path) -> bool:
+    """Load a pack into the directory, unless this very one was loaded last; True if it was loaded."""
+    fingerprint = _fingerprint(folder, DEFAULT_PACK)
     async with database.reading() as session:
-        if not again and await kept.get(session, name) == fingerprint:
+        if await kept.get(session, LOADED_PACK) == fingerprint:
             return False
     pack = _sound(read_pack(folder))
     async with database.transaction() as session:
         await save_pack(session, pack)
-        await kept.put(session, name, fingerprint)
+        await kept.put(session, LOADED_PACK, fingerprint)
     return True
 
 
@@ -81,9 +81,10 @@ def hash_secret(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _fingerprint(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(folder.glob("*.*")):
+def _fingerprint(folder: Path, extended: Path) -> str:
+    """Of the pack's own files and those of the pack it may extend."""
+    digest = hashlib.sha256(folder.name.encode())
+    for file in sorted({*folder.glob("*.*"), *extended.glob("*.*")}):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 

@@ -17,6 +17,7 @@ def make_web(app: App) -> web.Application:
     """All routes; the app must be open while it serves."""
     application = web.Application(middlewares=[security_headers], client_max_size=MAX_BODY_BYTES)
     application.add_routes(health_routes(app))
+    application.on_shutdown.append(lambda _application: _end_streams(app))
     if app.webchat is not None:
         application.add_routes(
             webchat_routes(
@@ -31,6 +32,12 @@ def make_web(app: App) -> web.Application:
     if app.telegram is not None and app.settings.public_url is not None:
         application.add_routes(telegram_routes(app.intake.accept, secret=lambda: telegram_secret(app)))
     return application
+
+
+async def _end_streams(app: App) -> None:
+    """Open pages of the web chat would otherwise hold the server up; they come back by themselves."""
+    if app.webchat is not None:
+        app.webchat.close()
 
 
 def telegram_secret(app: App) -> str:

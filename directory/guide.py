@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
 
-from directory.records import ContactKind, ContactPoint, Found, Municipality, Procedure, State, Step, Topic
+from directory.records import ContactKind, ContactPoint, Found, Municipality, Procedure, State, Step, Topic, Versions
 
 EARTH_RADIUS_KM = 6371.0
 # Such an office is named, but it is not the answer while anybody else is left to turn to.
@@ -43,8 +43,10 @@ class Guide:
         contacts: Iterable[ContactPoint],
         procedures: Iterable[Procedure],
         version: str = "",
+        group_labels: Mapping[str, Versions] = MappingProxyType({}),
     ) -> None:
         self.version = version
+        self.group_labels = group_labels
         self.municipalities: Mapping[str, Municipality] = MappingProxyType(
             {each.code: each for each in sorted(municipalities, key=lambda each: each.code)}
         )

@@ -69,6 +69,7 @@ async def load_guide(session: AsyncSession) -> Guide:
         contacts=await load_contacts(session),
         procedures=[store_rows.to_procedure(cells) for cells in procedures.values()],
         version=version,
+        group_labels=await load_groups(session),
     )
 
 

@@ -7,18 +7,8 @@ from typing import Any
 
 from directory.guide import Guide
 from directory.records import Municipality, Topic
-from locales.catalogs import mark, texts, to_latin
+from locales.catalogs import to_latin
 from locales.choose import choose, choose_text
-
-GROUPS = {
-    "papers": mark("Papers and documents"),
-    "family": mark("Pensions, help, health"),
-    "learning": mark("School, youth, culture"),
-    "work": mark("Work, business, farming"),
-    "surroundings": mark("Public services, environment"),
-    "property": mark("Property and building"),
-    "rights": mark("Rights, safety, complaints"),
-}
 
 
 def topic_name(topic: Topic, language: str) -> str:
@@ -38,10 +28,11 @@ def municipality_called(guide: Guide, code: str | None, language: str) -> str:
     return municipality_name(guide.municipalities[code], language) if code and code in guide.municipalities else ""
 
 
-def group_name(group: str, topics: tuple[Topic, ...], language: str) -> str:
-    """A group's name; a group that only this directory knows is called after its first topics."""
-    if group in GROUPS:
-        return texts(language).gettext(GROUPS[group])
+def group_name(guide: Guide, group: str, language: str) -> str:
+    """A group's name; one without labels is called after its first topics."""
+    if label := choose_text(guide.group_labels.get(group, {}), language):
+        return label
+    topics = guide.topics_by_group().get(group, ())
     return ", ".join(topic_name(topic, language) for topic in topics[:2])
 
 

@@ -52,12 +52,12 @@ def as_data(procedure: Procedure, language: str) -> dict[str, Any]:
 
 def _facts(procedure: Procedure, language: str) -> str:
     """Fee, duration and source in one line."""
-    _, plural = texts(language).gettext, texts(language).ngettext
+    _, ngettext = texts(language).gettext, texts(language).ngettext
     parts = []
     if fee := choose_text(procedure.fees, language):
         parts.append(_("Fee: {fee}").format(fee=fee))
     if days := procedure.deadline_days:
-        parts.append(plural("Takes up to {count} day", "Takes up to {count} days", days).format(count=days))
+        parts.append(ngettext("Takes up to {count} day", "Takes up to {count} days", days).format(count=days))
     parts.append(source_in_words(procedure.source_url, procedure.source_date, language))
     return " · ".join(filter(None, parts))
 

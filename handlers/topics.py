@@ -23,8 +23,8 @@ def groups(turn: Turn, pressed: Pressed) -> Outcome:
     _ = texts(language_of(turn)).gettext
     listed = turn.guide.topics_by_group()
     buttons = [
-        Button(label=group_name(code, topics, language_of(turn)), action=action(Verb.GROUP, code))
-        for code, topics in listed.items()
+        Button(label=group_name(turn.guide, code, language_of(turn)), action=action(Verb.GROUP, code))
+        for code in listed
     ]
     return say(
         turn,
@@ -57,7 +57,7 @@ def group(turn: Turn, code: str, page: int) -> Outcome | None:
         turn,
         reply(
             turn,
-            "\n".join([group_name(code, topics, language), "", *lines]),
+            "\n".join([group_name(turn.guide, code, language), "", *lines]),
             *in_rows(menus.page_of(buttons, page, PAGE), width=1),
             menus.turning(turn, page, len(buttons), PAGE, Verb.GROUP, code),
             (all_groups,),

@@ -42,7 +42,7 @@ def texts(language: str) -> Texts:
         raise ValueError(f"no such language: {language}")
     chain = _translations(language)
     for code in LANGUAGES[language].fallback:
-        if code == SOURCE_LANGUAGE:
+        if SOURCE_LANGUAGE in (language, code):  # nothing is missing in the language that texts are written in
             break
         if code != TRANSLITERATED.get(language):
             chain.add_fallback(_translations(code))

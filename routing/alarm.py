@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from routing.alarm_words import CALM, NOW, RULES, SHORT_RULES, Lexicon
+from routing.alarm_notation import Table
+from routing.alarm_words import CALM, CRIES, RULES, WIDER
 from routing.alarm_words_en import ENGLISH
 from routing.alarm_words_rom import ROMANI
 from routing.alarm_words_sq import ALBANIAN
@@ -15,25 +16,19 @@ from routing.alarm_words_sr import SERBIAN
 from routing.alarm_words_tr import TURKISH
 from routing.normalise import fold
 
-NEAR = 12
+NEAR = 10
 """How many words the ideas of one rule may lie apart."""
+LONG = 32
+"""Whoever is in danger writes few words: longer messages are stories of what was, and left to the model."""
 SHORT = 6
 """A message of that many words at most may be nothing but a cry."""
 
-
-def alarm_words(text: str) -> str | None:
-    """The words in `text` that speak of an emergency now (fire, violence, no breath …), folded, in order; else None."""
-    folded = fold(text).replace("'", " ")
-    for finder in _FINDERS:
-        hits = _hits(folded, finder)
-        if hits and (found := _alarming(hits, folded)):
-            return " … ".join(hit.words for hit in sorted(found, key=lambda hit: hit.at))
-    return None
+_WORD = re.compile(r"\S+")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Words of one idea, and the place of the first of them in the message, counted in words."""
+    """Words of one idea, and the number of the first of them in the message."""
 
     idea: str
     words: str
@@ -47,65 +42,69 @@ class Rule:
     needed: tuple[frozenset[str], ...]
     barred: frozenset[str]
 
-
-def _hits(folded: str, finder: re.Pattern[str]) -> list[Hit]:
-    return [
-        Hit(idea=found.lastgroup or "", words=found[0], at=folded.count(" ", 0, found.start()))
-        for found in finder.finditer(folded)
-    ]
+    def fits(self, ideas: set[str]) -> bool:
+        return self.barred.isdisjoint(ideas) and not any(each.isdisjoint(ideas) for each in self.needed)
 
 
-def _alarming(hits: list[Hit], folded: str) -> tuple[Hit, ...] | None:
-    ideas = {hit.idea for hit in hits}
-    if CALM in ideas and NOW not in ideas:
+def alarm_words(text: str) -> str | None:
+    """The words in `text` that speak of an emergency now (fire, violence, no breath …), folded, in order; else None."""
+    folded = fold(text).replace("'", " ")
+    starts = [word.start() for word in _WORD.finditer(folded)]
+    if len(starts) > LONG:
         return None
-    for rule in _RULES:
-        if all(not needed.isdisjoint(ideas) for needed in rule.needed) and rule.barred.isdisjoint(ideas):
-            if found := _together(hits, rule):
-                return found
-    return _cry(hits, ideas, folded)
+    for language in _LANGUAGES:
+        hits = _hits(folded, starts, language)
+        if hits and (found := _alarming(hits, len(starts))):
+            return " … ".join(hit.words for hit in sorted(found, key=lambda hit: hit.at))
+    return None
+
+
+def _hits(folded: str, starts: list[int], language: Table) -> list[Hit]:
+    hits = []
+    end = 0
+    for at, start in enumerate(starts):
+        if start >= end and (found := language.match(folded, start)):
+            hits.append(Hit(idea=found.lastgroup or "", words=found[0], at=at))
+            end = found.end()
+    return hits
+
+
+def _alarming(hits: list[Hit], length: int) -> tuple[Hit, ...] | None:
+    ideas = {hit.idea for hit in hits}
+    if CALM in ideas:
+        return None
+    rules = itertools.chain(_RULES, _CRIES if _only_cries(hits, length) else ())
+    return next((found for rule in rules if rule.fits(ideas) and (found := _together(hits, rule))), None)
 
 
 def _together(hits: list[Hit], rule: Rule) -> tuple[Hit, ...] | None:
-    choices = [[hit for hit in hits if hit.idea in needed] for needed in rule.needed]
-    for chosen in itertools.product(*choices):
-        places = [hit.at for hit in chosen]
-        if len(set(places)) == len(places) and max(places) - min(places) <= NEAR:
+    for chosen in itertools.product(*([hit for hit in hits if hit.idea in needed] for needed in rule.needed)):
+        places = {hit.at for hit in chosen}
+        if len(places) == len(chosen) and max(places) - min(places) <= NEAR:
             return chosen
     return None
 
 
-def _cry(hits: list[Hit], ideas: set[str], folded: str) -> tuple[Hit, ...] | None:
-    said = folded.count(" ") + 1
-    cried = sum(hit.words.count(" ") + 1 for hit in hits)
-    if said > SHORT or said - cried > 1:
-        return None
-    return next((found for rule in _SHORT_RULES if (found := _together(hits, rule))), None)
+def _only_cries(hits: list[Hit], length: int) -> bool:
+    """One word may be something else: a name, an adjective."""
+    return length <= SHORT and length - sum(hit.words.count(" ") + 1 for hit in hits) <= 1
 
 
-def _rule(text: str) -> Rule:
-    words = text.split()
+def _rules(texts: Iterable[str]) -> tuple[Rule, ...]:
+    return tuple(_rule(text.split()) for text in texts)
+
+
+def _rule(words: list[str]) -> Rule:
     return Rule(
-        needed=tuple(frozenset(word.split("|")) for word in words if not word.startswith("-")),
+        needed=tuple(_ideas(word) for word in words if not word.startswith("-")),
         barred=frozenset(word[1:] for word in words if word.startswith("-")),
     )
 
 
-def _finder(lexicon: Lexicon) -> re.Pattern[str]:
-    ideas = (f"(?P<{idea}>{_expression(words, lexicon.parts)})" for idea, words in lexicon.ideas.items())
-    return re.compile(r"\b(?:" + "|".join(ideas) + r")\b")
-
-
-def _expression(words: str, parts: Mapping[str, str]) -> str:
-    while found := re.search(r"<(\w+)>", words):
-        words = words.replace(found[0], f"({parts[found[1]]})")
-    return words.replace("*", r"\w*").replace("(", "(?:").replace(" .. ", r" (?:\S+ ){0,3}?")
-
-
-def _rules(texts: Iterable[str]) -> tuple[Rule, ...]:
-    return tuple(_rule(text) for text in texts)
+def _ideas(word: str) -> frozenset[str]:
+    return frozenset("|".join(WIDER.get(idea, idea) for idea in word.split("|")).split("|"))
 
 
 _RULES = _rules(RULES)
-_SHORT_RULES = _rules(SHORT_RULES)
-_FINDERS = tuple(_finder(lexicon) for lexicon in (ALBANIAN, SERBIAN, TURKISH, ENGLISH, ROMANI))
+_CRIES = _rules(CRIES)
+_LANGUAGES = tuple(Table(lexicon) for lexicon in (ALBANIAN, SERBIAN, TURKISH, ENGLISH, ROMANI))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from routing.data import Measured
 from routing.records import EMERGENCY, NOT_TOPICS, OUT_OF_SCOPE, SMALLTALK, Decision, Routing
-from routing.router import Router
+from routing.router import Router, Vector
 
 Figures = dict[str, float]
 SERBIAN_GROUP = {"sr-Latn", "sr-Cyrl", "sr", "bs"}
@@ -53,11 +53,12 @@ class Judged:
         return found == wanted
 
 
-def judge(router: Router, messages: Iterable[Measured]) -> list[Judged]:
+def judge(router: Router, messages: Sequence[Measured], vectors: Sequence[Vector] | Vector | None = None) -> list[Judged]:
+    """Route every message; `vectors`: their embeddings where they are known (times then leave embedding out)."""
     judged = []
-    for message in messages:
+    for number, message in enumerate(messages):
         started = time.perf_counter()
-        routing = router.route(message.text)
+        routing = router.route(message.text, vector=None if vectors is None else vectors[number])
         judged.append(Judged(message, routing, (time.perf_counter() - started) * 1000))
     return judged
 

@@ -23,9 +23,8 @@ class Features:
 def word_features(text: str, lexicon: Lexicon) -> Features:
     """n-grams of the folded text and of its Gheg words' standard forms, kinds of numbers, and concepts."""
     folded = fold(text)
-    named = (*classes(text), *lexicon.features(folded))
-    standard = hints(folded)
-    buckets, counts = ngrams(f"{folded} {' '.join(standard)}" if standard else folded, named)
+    spoken = " ".join((folded, *hints(folded)))
+    buckets, counts = ngrams(spoken, classes(text), lexicon.features(folded))
     return Features(buckets, counts)
 
 

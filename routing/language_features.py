@@ -27,8 +27,7 @@ _PLACE = re.compile(
     "|kosova|europ|facebook|viber|whatsapp|google|telegram|instagram|iphone|android|online)"
 )
 _BODIES = frozenset(
-    "keds kesco kek naric arbk atk kru kp mocr zkk qkmf qps trusti trust eulex kfor osce unhcr unmik ipko vala nlb "
-    "procredit raiffeisen flixbus email mail sms pdf qr gps covid internet app wifi tv pos iban kpa hpd kosovo prizren peja pec klina".split()
+    ["keds", "kesco", "kek", "naric", "arbk", "atk", "kru", "kp", "mocr", "zkk", "qkmf", "qps", "trusti", "trust", "eulex", "kfor", "osce", "unhcr", "unmik", "ipko", "vala", "nlb", "procredit", "raiffeisen", "flixbus", "email", "mail", "sms", "pdf", "qr", "gps", "covid", "internet", "app", "wifi", "tv", "pos", "iban", "kpa", "hpd", "kosovo", "prizren", "peja", "pec", "klina"]
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ SEED = 20
 MOST_SENTENCES = 2_400  # of one group: more only costs time
 CUTS = 4  # short pieces of a sentence
 PAIRS = 3  # times that each frequent word appears, alone and in company
+MOST_WORDS = 6_000
 MIXED = 0.25  # of the longer cuts have a word of any language in them, as people mix and name names
 STRANGERS = 5
 HELD_OUT = 8  # every eighth sentence serves for calibration
@@ -58,6 +59,7 @@ def _samples(by_group: dict[str, list[str]], dice: random.Random, *, words: bool
         samples += [(text, number) for sentence in texts for text in _variants(sentence, dice, strangers)]
         if words:
             samples += [(text, number) for text in _from_words(FREQUENT[group], dice)]
+            samples += [(_damaged(word, dice), number) for word in _vocabulary(texts)]
     return samples
 
 
@@ -83,6 +85,12 @@ def _from_words(words: Sequence[str], dice: random.Random) -> list[str]:
             dice.shuffle(company)
             found.append(_damaged(" ".join(company), dice))
     return found
+
+
+def _vocabulary(texts: Sequence[str]) -> list[str]:
+    """The distinct words of a group's sentences, evenly at most `MOST_WORDS`."""
+    found = sorted({word for text in texts for word in text.split(" ") if len(word) > 2})
+    return found[:: max(1, -(-len(found) // MOST_WORDS))]
 
 
 def _damaged(text: str, dice: random.Random) -> str:

@@ -53,7 +53,7 @@ def train_version(pack: Path) -> KeptModel:
     examples, messages = all_examples(pack), read_development(pack)
     lexicon = Lexicon.load(pack)
     vectors = VectorStore(model_store.folder(pack) / "embeddings.npz") if embedding.available() else None
-    embed = (lambda texts: vectors([to_latin(text) for text in texts])) if vectors else None
+    embed = _embedder(vectors) if vectors else None
     identifier = Identifier.train([(example.language, example.text) for example in examples])
     model = train(examples, lexicon, embed)
     scored = score(model, messages, lexicon, identifier, embed)
@@ -62,9 +62,15 @@ def train_version(pack: Path) -> KeptModel:
     kept = KeptModel(
         version=model_store.wanted_version(pack), model=model, thresholds=thresholds, identifier=identifier, figures={}
     )
-    kept = replace(kept, figures=measure(pack, kept, messages, lexicon))
+    known = embed([message.text for message in messages]) if embed else None
+    kept = replace(kept, figures=figures(judge(router_of(pack, kept, lexicon), messages, known)))
     model_store.save(pack, kept)
     return kept
+
+
+def _embedder(vectors: VectorStore) -> Embed:
+    """As `features.meaning` does it, for many texts."""
+    return lambda texts: vectors([to_latin(text) for text in texts])
 
 
 def all_examples(pack: Path) -> list[Example]:
@@ -86,10 +92,6 @@ def score(
         meaning = np.array([model.meaning.scores(each, group) for each, group in zip(vectors, groups, strict=True)])
     truth = np.array([message.label for message in messages])
     return Scored(labels=model.labels, words=words, meaning=meaning, truth=truth, groups=np.array(groups))
-
-
-def measure(pack: Path, kept: KeptModel, messages: Sequence[Measured], lexicon: Lexicon) -> Figures:
-    return figures(judge(router_of(pack, kept, lexicon), messages))
 
 
 def router_of(pack: Path, kept: KeptModel, lexicon: Lexicon | None = None) -> Router:

@@ -33,8 +33,8 @@ class SparseLinear:
         norm = float(np.sqrt(values @ values))
         if norm == 0.0:
             return self.bias
-        scores: Scores = (values / np.float32(norm)) @ self.weights[columns] + self.bias
-        return scores
+        scores = (values / norm) @ self.weights[columns] + self.bias
+        return scores.astype(np.float32)
 
     def arrays(self, prefix: str) -> dict[str, NDArray[Any]]:
         return {

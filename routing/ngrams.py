@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 BUCKET_BITS = 18
 BUCKETS = 1 << BUCKET_BITS
 SHORTEST, LONGEST = 2, 5
+CONCEPT_WEIGHT = 3.0  # one concept says as much as several of the 250 n-grams around it (see benchmarks/routing)
 
 _PRIME = np.uint64(1_099_511_628_211)  # FNV's
 _SPREAD = np.uint64(0x9E37_79B9_7F4A_7C15)  # the golden ratio: spreads the hash over its upper bits
@@ -25,18 +26,21 @@ Buckets = NDArray[np.int64]
 Weights = NDArray[np.float32]
 
 
-def ngrams(folded: str, extra: Iterable[str] = ()) -> tuple[Buckets, Weights]:
-    """Bucket numbers, each once and in order, with the weight 1 + ln(count) of each.
+def ngrams(folded: str, named: Iterable[str] = (), concepts: Iterable[str] = ()) -> tuple[Buckets, Weights]:
+    """Bucket numbers, each once and in order, with their weights: 1 + ln(count), and `CONCEPT_WEIGHT` for a concept.
 
-    `folded` is ASCII text as `normalise.fold` gives it; `extra` are further features by name (concepts).
+    `folded` is ASCII text as `normalise.fold` gives it; `named` are further features like words.
     """
     words = folded.split()
-    named = [f"w {word}" for word in words]
-    named += [f"b {first} {second}" for first, second in itertools.pairwise(words)]
-    named += [f"c {name}" for name in extra]
-    buckets = np.concatenate([_characters(f" {folded} "), _named(named)])
-    unique, counts = np.unique(buckets, return_counts=True)
-    return unique, (1 + np.log(counts)).astype(np.float32)
+    names = [f"w {word}" for word in words]
+    names += [f"b {first} {second}" for first, second in itertools.pairwise(words)]
+    names += [f"c {name}" for name in named]
+    plain, counts = np.unique(np.concatenate([_characters(f" {folded} "), _named(names)]), return_counts=True)
+    meant = np.unique(_named([f"k {concept}" for concept in concepts]))
+    # A concept and an n-gram may share a bucket by accident: their weights add up.
+    buckets, place = np.unique(np.concatenate([plain, meant]), return_inverse=True)
+    weights = np.concatenate([1 + np.log(counts), np.full(len(meant), CONCEPT_WEIGHT)])
+    return buckets, np.bincount(place, weights, minlength=len(buckets)).astype(np.float32)
 
 
 def _characters(text: str) -> Buckets:

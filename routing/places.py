@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from routing.records import Place
 
 _SHORTEST_TYPO = 6
 _LONG = 9
+_CASE = 3  # letters of a case ending; longer ones make adjectives and people of a place
 _GLUED = ("ne", "te", "n", "u", "iz")
 _LONGEST_TEXT = 2_000
 _ANY = Trap()
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,23 @@ class _Found:
     glued: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A name whose stem is `distance` typos away from the word."""
+
+    distance: int
+    stem: str
+    name: Name
+    ending: str
+
+
 class Gazetteer:
     """Finds places in texts; read-only and safe to share between threads."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        # People use the same words again and again; most are near no name.
+        self._near_names = functools.lru_cache(maxsize=_REMEMBERED)(self._search_near)
 
     @classmethod
     def load(cls, pack: Path) -> Gazetteer:
@@ -65,8 +80,17 @@ class Gazetteer:
                 at += 1
                 continue
             tie = context.tie(tokens, found.start, found.end, found.ending, floor)
+            name = found.name
             mentions.append(
-                Mention(found.name.codes, found.name.municipal, tie, found.start, found.end, found.name.shown)
+                Mention(
+                    codes=name.codes,
+                    municipal=name.municipal,
+                    tie=tie,
+                    start=found.start,
+                    end=found.end,
+                    shown=name.shown,
+                    common=name.trap is not None,
+                )
             )
             at = floor = found.end
         return mentions
@@ -91,7 +115,9 @@ class Gazetteer:
 
     def _single(self, tokens: list[Token], at: int) -> list[_Found]:
         key = tokens[at].key
-        if len(key) < 3 or key in EVERYDAY or (at and tokens[at].after_apostrophe and key in places_forms.TURKISH):
+        if len(key) < 3 or (at and tokens[at].after_apostrophe and key in places_forms.TURKISH):
+            return []
+        if key in EVERYDAY and not context.is_called_settlement(tokens, at):
             return []
         found = [
             _Found(name, at, at + 1, ending)
@@ -99,7 +125,11 @@ class Gazetteer:
             for name, endings in self._index.single.get(stem, ())
             if ending in endings
         ]
-        return sorted(found, key=lambda item: (not item.name.municipal, bool(item.name.trap)))
+        if key in EVERYDAY:
+            found = [item for item in found if item.name.parts == (key,)]
+        return sorted(
+            found, key=lambda item: (item.name.parts != (key,), not item.name.municipal, bool(item.name.trap))
+        )
 
     def _glued(self, tokens: list[Token], at: int) -> _Found | None:
         """nprizren, uprizrenu: a preposition typed together with the name."""
@@ -120,38 +150,42 @@ class Gazetteer:
         key = token.key
         if len(key) < _SHORTEST_TYPO or key in EVERYDAY or _is_outside(key) or not key.isalpha():
             return None
-        shown = context.proof(tokens, at, at + 1, "", _ANY)
-        found: list[tuple[int, int, Name, str]] = []
-        for stem, ending in places_forms.splits(key, places_index.FUZZY_LETTERS):
-            if ending in places_forms.PART:
-                found += self._nearest(stem, ending, shown)
-        if not found:
+        near = self._near_names(key)
+        if not near:
             return None
-        _, _, name, ending = min(found, key=lambda item: item[:2])
-        return _Found(name, at, at + 1, ending, typo=True)
+        shown = context.proof(tokens, at, at + 1, "", _ANY)
+        fitting = [item for item in near if item.distance <= _allowed(item, shown)]
+        if not fitting:
+            return None
+        best = min(fitting, key=lambda item: (item.distance, len(item.ending)))
+        return _Found(best.name, at, at + 1, best.ending, typo=True)
 
-    def _nearest(self, typed: str, ending: str, shown: context.Proof) -> list[tuple[int, int, Name, str]]:
-        """(distance, letters of the ending, name, ending) of each name whose stem is a typo away from `typed`."""
-        near = {stem for shorter in places_forms.deletions(typed) for stem in self._index.near.get(shorter, ())}
-        found: list[tuple[int, int, Name, str]] = []
-        for stem in near:
-            if stem[0] != typed[0] or len(stem) + len(ending) < _SHORTEST_TYPO:
+    def _search_near(self, key: str) -> tuple[_Near, ...]:
+        """Each name that the word is a misspelt form of, whatever stands around it."""
+        found: dict[tuple[str, str], _Near] = {}
+        for typed, ending in places_forms.splits(key, places_index.FUZZY_LETTERS):
+            if ending not in places_forms.PART:
                 continue
-            distance = OSA.distance(stem, typed, score_cutoff=2)
-            for name, endings in self._index.single[stem]:
-                if ending in endings and distance <= _allowed(stem, name, shown):
-                    found.append((distance, len(ending), name, ending))
-        return found
+            near = {stem for shorter in places_forms.deletions(typed) for stem in self._index.near.get(shorter, ())}
+            for stem in near:
+                distance = OSA.distance(stem, typed, score_cutoff=2)
+                if stem[0] != typed[0] or len(stem) + len(ending) < _SHORTEST_TYPO or not 0 < distance <= 2:
+                    continue
+                for name, endings in self._index.single[stem]:
+                    if ending in endings and (name.municipal or len(ending) <= _CASE):
+                        found[name.shown, stem] = _Near(distance, stem, name, ending)
+        return tuple(found.values())
 
 
-def _allowed(stem: str, name: Name, shown: context.Proof) -> int:
+def _allowed(near: _Near, shown: context.Proof) -> int:
     """How many typos a name may have; none where it is an everyday word or nothing says that a place is meant."""
+    name, letters = near.name, len(near.stem)
     if name.trap is not None and name.trap.need:
         return 0
     enough = context.Proof.ONE if name.municipal else context.Proof.BOTH
     if shown >= enough:
-        return 2 if len(stem) >= _LONG else 1
-    return 1 if len(stem) >= (_LONG - 1 if name.municipal else _LONG + 1) else 0
+        return 2 if letters >= _LONG else 1
+    return 1 if letters >= (_LONG - 1 if name.municipal else _LONG + 1) else 0
 
 
 def _end_of(name: Name, tokens: list[Token], at: int) -> int:

@@ -27,6 +27,7 @@ class Mention:
     start: int
     end: int
     shown: str
+    common: bool = False  # a name that many villages have, or an everyday word
 
 
 def choose(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Place:
@@ -71,17 +72,17 @@ def _narrowed(mention: Mention, sure: set[str]) -> Mention:
     return replace(mention, codes=common) if len(mention.codes) > 1 and common else mention
 
 
+_BESIDE = frozenset(("kod", "near", "afer"))
+
+
 def _is_of(tokens: Sequence[Token], village: Mention, municipality: Mention) -> bool:
-    """ "Prilep te Deqanit", "Drenovac, Klina", "selo Drenovac kod Kline" … unless both are surely known."""
-    between = tokens[village.end : municipality.start]
+    """ "Prilep te Deqanit"; and where the village's name is a common one "Drenovac, Klina", "Drenovac kod Kline"."""
+    between = {token.key for token in tokens[village.end : municipality.start]}
     if set(village.codes) == set(municipality.codes) or len(between) > 2:
         return False
-    if any(
-        token.key in ("kod", "near", "afer", "blizu", "prej", "do", "deri", "i", "dhe", "and", "ve")
-        for token in between
-    ):
-        return False
-    return all(token.key in words.LINKS | words.MUNICIPAL for token in between)
+    if not between or between & _BESIDE:
+        return village.common
+    return between <= (words.LINKS | words.MUNICIPAL) - {"u", "ne", "n", "pri"}
 
 
 def _decide(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -92,7 +93,8 @@ def _decide(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[str, 
         return _union(mentions)
     best = [mention for mention in mentions if mention.tie == strongest]
     certain = [mention for mention in best if len(mention.codes) == 1]
-    return _union(certain or best)
+    plain = [mention for mention in certain if not mention.common]
+    return _union(plain or certain or best)
 
 
 def _is_journey(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:

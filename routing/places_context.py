@@ -73,21 +73,30 @@ def is_said(tokens: Sequence[Token], start: int, end: int) -> bool:
     if left and left[0].key in words.LINKS:
         left = left[1:]
     said = words.SETTLEMENT | words.MUNICIPAL
-    return bool(left and left[0].key in said) or any_in(after(tokens, end, 1), words.SETTLEMENT | {"belediesi"})
+    return bool(left and left[0].key in said) or any_in(after(tokens, end, 1), words.SAID_AFTER)
 
 
-def proof(tokens: Sequence[Token], start: int, end: int, ending: str, trap: Trap) -> Proof:
-    led = _is_led(tokens, start, end, ending, trap)
-    if trap.led:
+def is_called_settlement(tokens: Sequence[Token], start: int) -> bool:
+    """ "fshati Svrhe", "selo Svrhe"."""
+    left = before(tokens, start, 1)
+    return bool(left) and left[0].key in words.SETTLEMENT
+
+
+def proof(tokens: Sequence[Token], start: int, end: int, ending: str, trap: Trap, language: str | None = None) -> Proof:
+    led = _is_led(tokens, start, end, ending, trap, language)
+    if trap.led or (
+        trap.person and start and tokens[start - 1].raw[0].isupper() and tokens[start].gap == " " and not led
+    ):
         return Proof(int(led))
     if is_said(tokens, start, end):
         return Proof.SAID
     return Proof(int(led) + int(tokens[start].capital or _stands_alone(tokens, start, end)))
 
 
-def _is_led(tokens: Sequence[Token], start: int, end: int, ending: str, trap: Trap) -> bool:
+def _is_led(tokens: Sequence[Token], start: int, end: int, ending: str, trap: Trap, language: str | None) -> bool:
     left = before(tokens, start, 1)
     proving = words.PROVING_PERSON if trap.person else words.PROVING
+    proving = proving - _OTHER_SENSES.get(language or "", frozenset())
     led = bool(left) and (left[0].key in proving or (trap.near and left[0].key in ("kod", "do", "prema", "near")))
     return led or _turkish_place(tokens, end, ending)
 
@@ -97,7 +106,7 @@ def _turkish_place(tokens: Sequence[Token], end: int, ending: str) -> bool:
     return any(found in AT_ENDINGS | FROM_ENDINGS for found in (ending, suffix) if len(found) > 1)
 
 
-_APART = ",:;-–()"
+_APART = ",:;-–"
 
 
 def _stands_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -107,13 +116,18 @@ def _stands_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
     return opened and closed and len(tokens) > end - start
 
 
+# What a preposition of one language is in another: "ne" is "not" in Serbian and "what" in Turkish.
+_OTHER_SENSES = dict.fromkeys(("sr-Latn", "sr-Cyrl", "bs", "tr"), frozenset(("ne", "n")))
+
+
 def accepted(tokens: Sequence[Token], start: int, end: int, ending: str, name: Name, language: str | None) -> bool:
     """Whether the words are meant as the place; everyday words need proof."""
     trap = (FORMS.get(tokens[start].key) if end == start + 1 else None) or name.trap
     if trap is None or not trap.need:
         return True
-    shown = proof(tokens, start, end, ending, trap)
-    if shown is not Proof.SAID and trap.vetoes and any_begins(after(tokens, end), trap.vetoes):
+    shown = proof(tokens, start, end, ending, trap, language)
+    around = after(tokens, end) + (before(tokens, start, 3) if trap.near else [])
+    if shown is not Proof.SAID and trap.vetoes and any_begins(around, trap.vetoes):
         return False
     if trap.languages and language is not None and _family(language) not in trap.languages:
         return shown >= Proof.NONE
@@ -149,10 +163,20 @@ def _said_tie(left: list[Token]) -> Tie:
     return Tie.OBJECT
 
 
+# Miloš Obilić, Gjergj Kastrioti, Ibrahim Rugova: streets and schools bear their names.
+_FIRST_NAMES = frozenset(("milos", "djerdj", "ibrahim", "milosa", "milosu"))
+
+
+# Sremska Mitrovica, Slavonski Brod, Makedonska Kamenica lie in other states.
+_ELSEWHERE_OF_THAT_NAME = ("sremsk", "slavonsk", "makedonsk")
+
+
 def _is_name_of_something_else(left: list[Token], right: list[Token]) -> bool:
     near = left[:2]
     if not near:
         return False
+    if near[0].key in _FIRST_NAMES or begins(near[0], _ELSEWHERE_OF_THAT_NAME):
+        return True
     if near[0].key in words.CLUB or any_begins(near, words.UNIVERSITY):
         return True
     linked = near[0].key in ("e", "i") and len(near) > 1
@@ -175,6 +199,6 @@ def _at_tie(left: list[Token], right: list[Token]) -> Tie:
         return Tie.OBJECT
     if any_begins(left, words.HOME) or any_in(left, words.HOME_WORDS) or any_begins(right, ("otur", "yas", "ikamet")):
         return Tie.HOME
-    if any_begins(left, words.ELSEWHERE) or any_begins(right, ("calis", "oku", "mezun", "dog")):
+    if any_begins(left[:3], words.ELSEWHERE) or any_begins(right, ("calis", "oku", "mezun", "dog", *words.SHARED)):
         return Tie.ELSEWHERE
     return Tie.AT

@@ -8,8 +8,12 @@ import itertools
 VOWELS = "aeiou"
 
 
+def _list(text: str) -> list[str]:
+    return text.split()
+
+
 def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split()) | {""}
+    return frozenset(_list(text)) | {""}
 
 
 # Prizreni, Prizrenit, Prizrenin; Prishtina, Prishtinës, Prishtinën; Vushtrria, Vushtrrisë; prishtinas, pejan, gjakovar.
@@ -94,7 +98,7 @@ TURKISH = _set(" ".join(_TURKISH_CASES + _TURKISH_MORE))
 # Romani: Prizrende, Prizrenestar, Prištinate; English: Gjilan's.
 OTHER = _set("s este estar eske esko eski ate atar aki ako ake dar ende endar")
 # The ending of a word inside a name of several: Novog Brda, Kosovu Polju, Mitrovicës së Veriut.
-PART = ALBANIAN | SERBIAN | TURKISH | OTHER | _set("og oga om ome omu oj ih im me e m re")
+PART = ALBANIAN | SERBIAN | TURKISH | OTHER | _set("og oga om ome omu oj ih im me e m re nda nde ndan nden na ne")
 
 AT_ENDINGS = _set("de da te ta deki daki teki taki deyim dayim deyiz dayiz dekiler dakiler deyken dayken") - {""}
 FROM_ENDINGS = _set("den dan ten tan") - {""}
@@ -116,6 +120,8 @@ def stems(key: str) -> dict[str, frozenset[str]]:
         if key[-1] == "i":
             found[key] = found[key] | ALBANIAN
     found.update(_fleeting(key))
+    if key[-1] == "k":
+        found[key[:-1] + "g"] = frozenset(("e", "a", "i", "u", "in", "un"))  # Kaçaniğe
     return found
 
 

@@ -122,24 +122,31 @@ def _trap(parts: tuple[str, ...], entry: _Entry) -> Trap | None:
         return None
     if len(parts) == 1 and len(parts[0]) <= _SHORT:
         return SHORT
+    if len(parts) == 1 and len(bare(parts[0])) <= _SHORT:
+        return Trap()
     return Trap() if entry.risky else None
 
 
 def _add(index: Index, name: Name, entries: dict[tuple[str, ...], _Entry], *, takes_endings: bool) -> None:
-    if len(name.parts) == 1 and not takes_endings:
-        if not _is_form(index, name):
-            index.single[name.parts[0]].append((name, _BARE))
-        return
-    if len(name.parts) == 1:
-        for stem, endings in places_forms.stems(name.parts[0]).items():
-            index.single[stem].append((name, endings))
-        return
+    if len(name.parts) > 1:
+        _add_several(index, name, entries)
+    elif takes_endings:
+        _add_single(index, name, name.parts[0])
+    elif not _is_form(index, name):
+        index.single[name.parts[0]].append((name, _BARE))
+
+
+def _add_single(index: Index, name: Name, key: str) -> None:
+    for stem, endings in places_forms.stems(key).items():
+        index.single[stem].append((name, endings))
+
+
+def _add_several(index: Index, name: Name, entries: dict[tuple[str, ...], _Entry]) -> None:
     for stem in places_forms.part_stems(name.parts[0]):
         index.several[stem].append(name)
     for joined in places_forms.concatenations(name.parts):
         if (joined,) not in entries:
-            for stem, endings in places_forms.stems(joined).items():
-                index.single[stem].append((name, endings))
+            _add_single(index, name, joined)
     if name.municipal:
         for parts in places_forms.abbreviated(name.parts):
             index.several[parts[0]].append(Name(parts, name.codes, True, name.shown, abbreviated=True))
@@ -172,5 +179,4 @@ def _add_heads(index: Index, entries: dict[tuple[str, ...], _Entry]) -> None:
     for head, codes in heads.items():
         if (head,) not in entries:
             name = Name((head,), tuple(sorted(codes)), False, head.capitalize(), NAMES.get(bare(head)))
-            for stem, endings in places_forms.stems(head).items():
-                index.single[stem].append((name, endings))
+            _add_single(index, name, head)

@@ -32,6 +32,13 @@ SETTLEMENT = _words(
     sele selesko selo selom selu seo tovn vilage vilages zaselak
     """
 )
+# Only these stand after the name: Mamuşa köyü, Prizren belediyesi.
+SAID_AFTER = _words(
+    """
+    koy koyde koylerin koylu koyluler koyu koyunde koyunden koyune mahalesi mahalesinde belediesi belediesinde
+    belediesinden belediesine beledieye belediee belediesinin municipality komuna opstina vilage
+    """
+)
 MUNICIPAL = _words(
     """
     asamble beledie belediesi belediesinde belediesinden belediesine beledieye kom komun komuna komunal komunale
@@ -43,15 +50,13 @@ LINKS = _words("e i kod n ne near of pri s se t te u")
 
 # Beginnings and whole words. The matter lies there: land, a house, a flat …
 OBJECT = _beginnings(
-    """
-    apartman apartment arsa bahce banes dedovin ev flat house iman imovin kuc land miras nekretnin ngastr niv parcel
-    plac plot pron property spi stepi tarla tok tral trual vikendic zeml
-    """
+    "ngastr parcel pron njiv zeml iman kuc stepi banes apartm tarla bahce dedovin nekretnin imovin truall"
 )
 OBJECT_WORDS = _words(
     """
-    ara are aren ares daire dairem dukan dukani livada livade livadu lokal lokali lokalin mal mali malin stan stana
-    stanom stanu suma sume sumu
+    tok toka token tokes tokat token plac placa placu placevi spi spia spin spis spija spijen land house plot flat
+    property evim evimiz ev evi evde arsa arsam arsami ara aren are ares stan stana stanu stanom livada livade
+    livadu suma sume sumu mal mali malin daire dairem dukan dukani lokal lokali lokalin lokala miras tral
     """
 )
 
@@ -80,12 +85,15 @@ MOVING = _beginnings(
 # Something of the past or of another matter ties the person to it.
 ELSEWHERE = _beginnings(
     """
+    aeroport aerodrom airport havaal
     bila bio bolnic born burg calis ckuk court diplom djimnaz djyk fakultet finis gimnazij graduat hastane hospital
     job kbc klinik kry lind mahkeme martu mbaru mezun ngiti oku okud okuy puna puno punu radi rod spital student
     studi sud udal udat universit universite universitet univerzitet vojsk vork zaposl zatvor zavrs
     """
 )
 UNIVERSITY = _beginnings("faculty fakulte fakultet universit universite universitet univerzitet")
+# Of use to all around: it says little about where somebody lives.
+SHARED = _beginnings("aeroport aerodrom airport havaal spital bolnic hospital hastane kckuk ckuk klinik")
 STREET = _words(
     """
     avenue bulevar bulevardi bulevardin bulevardit bulevaru cadesi r rug ruga rugen ruges rugt sesi sesin sokagi
@@ -114,7 +122,7 @@ OUTSIDE = _words(
     aleksinac aleksinc ankar banaluk bar bec beca beci becu belgrad beograd beran berlin bielin bitol blac bor budv
     bujanov burs cacak cetin cirih crnagor cuprij debar diber dibra djirokast dures elbasan evrop fier frankfurt
     geneve germani gostivar guci gusin hamburg istanbul izmir jagodin kicev korc kosov kosova kosovar kosovare
-    kosove kosovo kosovom kosovska kosovske kosovski kosovsko kosovu kotor kragujev kralev krusev krusevac kukes
+    kosove kosovo kosovom kosovska kosovske kosovski kosovsko kosovu kotor kragujev kralev krusev krusevac krusevc krusefc kukes
     kumanov kursumli lazarevac leskov london lublan macedoni medvedj metohia metohij metohiji milan minhen mostar
     munih niksic nis novipazar novisad ohrid oslo pancev pariz pazar pazari pecinc peskopi petrovac petrovc pirot
     plav plevl podgoric pogradec presev pribo priepol prilep prokuple rask raska rim rozaj sabac sarajev sciperi

@@ -20,6 +20,8 @@ from routing.places import Gazetteer
 from routing.records import Decision, Routing
 from routing.topics import Probabilities, TopicModel
 
+Vector = NDArray[np.float32]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
@@ -53,11 +55,14 @@ class Router:
             version=kept.version,
         )
 
-    def route(self, text: str, hint: str | None = None) -> Routing:
-        """Understand one message; `hint` is the client's language and only breaks ties."""
+    def route(self, text: str, hint: str | None = None, vector: Vector | None = None) -> Routing:
+        """Understand one message; `hint` is the client's language and only breaks ties.
+
+        `vector`: the text's embedding where it is known already (training measures with it).
+        """
         language = self.identifier.identify(text, hint=hint)
         place = self.gazetteer.find(text, language.code)
-        verdict = self.judge(text, language.code)
+        verdict = self.judge(text, language.code, vector)
         return Routing(
             language=language,
             place=place,
@@ -68,16 +73,16 @@ class Router:
             reason=verdict.reason,
         )
 
-    def judge(self, text: str, language: str) -> Verdict:
+    def judge(self, text: str, language: str, vector: Vector | None = None) -> Verdict:
         """The decision, by words alone when they are sure, else by words and meaning."""
         if not fold(text):
             return _wordless(self)
-        understood = self.understand(text, language)
+        understood = self.understand(text, language, vector)
         probabilities = dict(zip(self.model.labels, map(float, understood.probabilities), strict=True))
         return decide(probabilities, self.thresholds, alarm=alarm_words(text))
 
-    def understand(self, text: str, language: str, vector: NDArray[np.float32] | None = None) -> Understood:
-        """`vector`: the text's embedding where it is known already (evaluation)."""
+    def understand(self, text: str, language: str, vector: Vector | None = None) -> Understood:
+        """By words alone where they are sure, else by words and meaning."""
         features = word_features(text, self.lexicon)
         scores, by_words = self.model.by_words(features.buckets, features.counts)
         if self.model.meaning is None or (vector is None and not embedding.available()):

@@ -48,7 +48,10 @@ def main() -> None:
         ("words: support vectors alone", _words(lambda: _share(0.0, examples, messages, lexicon, identifier))),
         ("words: support vectors and Bayes", tuning.softmax(full.words)),
         ("the same without concepts", tuning.softmax(scored(NO_LEXICON, None).words)),
-        ("words and embeddings, one weight", tuning.both(full, replace(tuning.fit_mix(full), meaning=_one_weight(full)))),
+        (
+            "words and embeddings, one weight",
+            tuning.both(full, replace(tuning.fit_mix(full), meaning=_one_weight(full))),
+        ),
         ("words and embeddings, a weight a language (in use)", tuning.both(full, tuning.fit_mix(full))),
     ):
         table.add_row(name, *_figures(probabilities, full, messages))

@@ -58,7 +58,7 @@ def worker() -> None:
 @app.command()
 def migrate(demo: Demo = False) -> None:
     """Bring the store to this version's tables and load the starter pack if it changed."""
-    from bot.store_setup import packs, prepare
+    from bot.store_setup import prepare, starter_pack
     from storage.database import Database
 
     settings = load_settings()
@@ -66,7 +66,7 @@ def migrate(demo: Demo = False) -> None:
     async def work() -> None:
         database = Database(settings.database_url)
         try:
-            await prepare(database, packs(demo=demo))
+            await prepare(database, starter_pack(demo=demo))
         finally:
             await database.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright, expect
 
 from bot.clock import utc_now
 from storage.database import Database
@@ -29,6 +29,8 @@ ARGUMENTS = [
 SMALL = {"width": 320, "height": 568}
 PHONE = {"width": 375, "height": 700}
 DESKTOP = {"width": 1280, "height": 800}
+
+expect.set_options(timeout=15_000)  # a busy machine is no fault of the page
 
 NewContext = Callable[..., Awaitable[BrowserContext]]
 
@@ -84,13 +86,13 @@ def watch(chat_world: World) -> Iterator[Watch]:
 
 @pytest.fixture
 async def new_context(chromium: Browser, chat_world: World, watch: Watch) -> AsyncIterator[NewContext]:
-    """Makes browser contexts, each with cookies of its own, whose pages are watched; in English unless told otherwise."""
+    """Makes browser contexts with cookies of their own, whose pages are watched; in English unless told otherwise."""
     async with AsyncExitStack() as stack:
 
         async def make(**options: Any) -> BrowserContext:
             defaults: dict[str, Any] = {"locale": "en-GB", "viewport": PHONE, "base_url": str(chat_world.url)}
             context = await chromium.new_context(**{**defaults, **options})
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(15_000)
             context.on("page", watch.follow)
             stack.push_async_callback(context.close)
             return context

@@ -64,6 +64,12 @@ TOPICS = (
     topic("legal-aid", "own-group", 6, "Legal aid"),
 )
 
+GROUP_LABELS = {
+    "papers": {"en": "Papers and documents"},
+    "family": {"en": "Pensions, help, health"},
+    "surroundings": {"en": "Public services, environment"},
+}
+
 
 def office(key: str, name: str, **fields: Any) -> ContactPoint:
     fields = {"kind": ContactKind.OFFICE, "names": {"en": name}} | fields
@@ -120,7 +126,7 @@ PROCEDURES = tuple(
 
 def guide(**parts: Any) -> Guide:
     parts = {"municipalities": MUNICIPALITIES, "topics": TOPICS, "contacts": CONTACTS, "procedures": PROCEDURES} | parts
-    return Guide(**parts)
+    return Guide(group_labels=GROUP_LABELS, **parts)
 
 
 GUIDE = guide()

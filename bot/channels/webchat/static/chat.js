@@ -60,8 +60,10 @@ function connectLater() {
 }
 
 async function catchUp() {
+  const before = talk.size;
   const { known, entries, last } = await history();
-  if (!hasTalk) talk.clear(); // what waited to be sent belongs below what was said before
+  const isErased = entries.length === 0 && talk.size === before;
+  if (!hasTalk || isErased) talk.clear(); // what waits to be sent belongs below what was said before
   const news = entries.filter(show);
   showUnsent();
   chat.classList.toggle("talking", talk.lastOwn !== null);
@@ -254,6 +256,7 @@ window.addEventListener("pageshow", (event) => event.persisted && connect());
 if (otherPages) {
   otherPages.addEventListener("message", ({ data }) => {
     talk.showOwn(data);
+    chat.classList.add("talking");
     talk.announce();
   });
 }

@@ -17,6 +17,10 @@ export class Talk {
     scroller.addEventListener("scroll", () => this.isNearEnd() && (news.hidden = true));
   }
 
+  get size() {
+    return this.known.size;
+  }
+
   /** Show a reply; false if it stands there already. */
   showReply(entry) {
     if (entry.farewell && !this.known.has(`reply-${entry.id}`)) this.clear(); // erased there, so erased here

@@ -1,0 +1,116 @@
+"""The notation of the emergency words, made ready to look them up: one compiled alternation for each two first letters.
+
+At each word a message is asked only for the words that begin with the same two letters; all of them in one alternation
+would cost fifty times as much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from routing.alarm_words import Lexicon
+
+_PART = re.compile(r"<(\w+)>")
+_GAP = r" (?:\S+ ){0,3}?"
+_ANY = "."
+_NUMBER = frozenset(digit + _ANY for digit in "0123456789")
+_KEY = 2
+
+Ideas = Mapping[str, list[str]]
+"""Idea → expressions of its words."""
+
+
+class Table:
+    """The words of one language, looked up by how they begin."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Raises KeyError for a part that the lexicon has not, `re.error` for a slip in the notation."""
+        ideas = _by_opening(lexicon)
+        self._alternations = {opening: _alternation(_merged(ideas, opening)) for opening in ideas}
+
+    def match(self, folded: str, start: int) -> re.Match[str] | None:
+        """The words of an idea (its name is `lastgroup`) in a folded text from the beginning of a word."""
+        opening = folded[start : start + _KEY].ljust(_KEY)
+        alternation = self._alternations.get(opening) or self._alternations.get(opening[0] + _ANY)
+        return alternation.match(folded, start) if alternation else None
+
+
+def _by_opening(lexicon: Lexicon) -> dict[str, Ideas]:
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: {idea: [] for idea in lexicon.ideas})
+    for idea, words in lexicon.ideas.items():
+        for alternative in _alternatives(_with_parts(words, lexicon.parts)):
+            for opening in _openings(alternative):
+                found[opening.ljust(_KEY)][idea].append(_expression(alternative))
+    return dict(found)
+
+
+def _merged(ideas: Mapping[str, Ideas], opening: str) -> Ideas:
+    """Also the words that may have any second letter."""
+    anyhow = ideas.get(opening[0] + _ANY, {}) if opening[1] != _ANY else {}
+    return {idea: expressions + anyhow.get(idea, []) for idea, expressions in ideas[opening].items()}
+
+
+def _alternation(ideas: Ideas) -> re.Pattern[str]:
+    groups = (f"(?P<{idea}>{'|'.join(expressions)})" for idea, expressions in ideas.items() if expressions)
+    return re.compile(rf"(?:{'|'.join(groups)})\b")
+
+
+def _with_parts(words: str, parts: Mapping[str, str]) -> str:
+    while _PART.search(words):
+        words = _PART.sub(lambda found: f"({parts[found[1]]})", words)
+    return words
+
+
+def _expression(alternative: str) -> str:
+    return alternative.replace("*", r"\w*").replace("#", r"\d+").replace("(", "(?:").replace(" .. ", _GAP)
+
+
+def _alternatives(words: str) -> Iterator[str]:
+    """What stands between the `|` outside all brackets."""
+    depth = start = 0
+    for place, sign in enumerate(words):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            yield words[start:place]
+            start = place + 1
+    yield words[start:]
+
+
+def _openings(alternative: str) -> frozenset[str]:
+    """The two signs, at most, that words of an alternative can begin with."""
+    found = {""}
+    while alternative and any(len(opening) < _KEY for opening in found):
+        element, alternative = _element(alternative)
+        found = {(opening + more)[:_KEY] for opening in found for more in element}
+    return frozenset(found)
+
+
+def _element(alternative: str) -> tuple[frozenset[str], str]:
+    """How the first element can begin ("" if it may be missing), and what follows it."""
+    first = alternative[0]
+    if first == "(":
+        end = _closing(alternative)
+        found = frozenset().union(*map(_openings, _alternatives(alternative[1:end])))
+    elif first == "[":
+        end = alternative.index("]")
+        found = frozenset(alternative[1:end])
+    elif first == "*":
+        return frozenset({"", _ANY}), alternative[1:]
+    elif first == "#":
+        end, found = 0, _NUMBER
+    else:
+        end, found = 0, frozenset(first)
+    if alternative[end + 1 : end + 2] == "?":
+        return found | {""}, alternative[end + 2 :]
+    return found, alternative[end + 1 :]
+
+
+def _closing(alternative: str) -> int:
+    depth = 0
+    for place, sign in enumerate(alternative):
+        depth += (sign == "(") - (sign == ")")
+        if not depth:
+            return place
+    raise re.error("a bracket is not closed", alternative)
