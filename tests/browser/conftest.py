@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright, expect
 
 from bot.clock import utc_now
@@ -35,7 +36,8 @@ expect.set_options(timeout=15_000)  # a busy machine is no fault of the page
 NewContext = Callable[..., Awaitable[BrowserContext]]
 
 
-@pytest.fixture
+# One browser for all tests of a module, so all share one event loop.
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
     path = shutil.which("chromium")
     if path is None:
@@ -46,7 +48,7 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def chat_world(tmp_path: Path) -> AsyncIterator[World]:
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'browser.sqlite3'}")
     await migrate(database.engine)
@@ -84,7 +86,7 @@ def watch(chat_world: World) -> Iterator[Watch]:
     assert watch.faults == []
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def new_context(chromium: Browser, chat_world: World, watch: Watch) -> AsyncIterator[NewContext]:
     """Makes browser contexts with cookies of their own, whose pages are watched; in English unless told otherwise."""
     async with AsyncExitStack() as stack:
@@ -100,7 +102,7 @@ async def new_context(chromium: Browser, chat_world: World, watch: Watch) -> Asy
         yield make
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(new_context: NewContext) -> Page:
     """The page on a phone, just opened."""
     opened = await (await new_context()).new_page()

@@ -11,6 +11,8 @@ from playwright.async_api import Page, expect
 from tests.bot.channels.webchat.world import World
 from tests.browser.conftest import DESKTOP, PHONE, SMALL, NewContext, Watch
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 
 async def ask(page: Page, text: str) -> None:
     await page.get_by_label("Your question").fill(text)
@@ -143,6 +145,11 @@ async def test_a_card_is_linked_to_telephone_email_map_and_website(page: Page) -
         "https://gjilan.example/civil-status/",
     ]
     await expect(page.locator(".card .choices")).not_to_contain_text("Website")
+
+
+async def test_a_card_is_headed_by_the_office(page: Page) -> None:
+    await ask(page, "card")
+    await expect(page.locator(".card strong").first).to_have_text("🏛 Civil Status Office")
 
 
 async def test_numbers_in_a_cards_text_can_be_called(page: Page) -> None:

@@ -114,7 +114,9 @@ function reply(entry, onPress) {
   const message = make("div", { className: contact ? "message theirs card" : "message theirs", lang: entry.language });
   message.append(make("span", { className: "unseen" }, "Kontakt: "));
   if (contact && contact.demo) message.append(make("p", { className: "badge" }, texts.demo));
-  for (const block of entry.text.split(/\n{2,}/)) message.append(make("p", {}, ...linked(block, contact)));
+  const blocks = entry.text.split(/\n{2,}/);
+  if (contact) message.append(heading(blocks.shift()));
+  for (const block of blocks) message.append(make("p", {}, ...linked(block, contact)));
   const links = contact || entry.location ? contactLinks(contact || {}, entry.location) : null;
   if (links) message.append(links);
   if (entry.file) message.append(download(entry.file));
@@ -122,6 +124,12 @@ function reply(entry, onPress) {
   if (rows.length > 0) message.append(make("div", { className: "choices" }, ...rows));
   message.append(time(entry.at));
   return message;
+}
+
+/** The first block of a card: the office, then what it is about. */
+function heading(block) {
+  const [office, ...rest] = block.split("\n");
+  return make("p", {}, make("strong", {}, office), ["", ...rest].join("\n"));
 }
 
 function choices(row, contact, onPress) {
