@@ -84,7 +84,7 @@ def make_environment(folder: Path) -> Environment:
     )
 
 
-def render(environment: Environment, name: str, language: str, **values: object) -> str:
+def render(environment: Environment, name: str, language: str, /, **values: object) -> str:
     """Fill in a template; `_("…")` inside gives texts of `language`."""
     own = texts(language)
     template = environment.get_template(name)

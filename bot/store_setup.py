@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
 from pathlib import Path
-from secrets import token_urlsafe
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from desk.accounts import make_setup_link
 from directory.pack import PACKS, Pack, read_pack
 from directory.store import save_pack
 from storage import kept
 from storage.database import Database
 from storage.migrate import is_current, migrate
-from storage.tables import Account, SetupLink
+from storage.tables import Account
 
 DEFAULT_PACK = PACKS / "kosovo"
 DEMO_PACK = PACKS / "demo"
 LOADED_PACK = "loaded_pack"
-LINK_LIVES = timedelta(days=2)
 
 
 class PackError(Exception):
@@ -66,19 +63,7 @@ async def first_admin_secret(database: Database, clock: Clock) -> str | None:
     async with database.transaction() as session:
         if await session.scalar(select(func.count()).select_from(Account)):
             return None
-        return await make_setup_link(session, role="admin", clock=clock)
-
-
-async def make_setup_link(session: AsyncSession, *, role: str, clock: Clock) -> str:
-    """Keep the hash of a fresh one-time secret and give the secret itself."""
-    secret = token_urlsafe(24)
-    expires_at = clock() + LINK_LIVES
-    session.add(SetupLink(secret_hash=hash_secret(secret), role=role, expires_at=expires_at))
-    return secret
-
-
-def hash_secret(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+        return await make_setup_link(session, role="admin", now=clock())
 
 
 def _fingerprint(folder: Path, extended: Path) -> str:

@@ -163,15 +163,7 @@ async def _erase(session: AsyncSession, farewell: Reply, row: Resident, group: _
 
 def outbox_row(reply: Reply, row: Resident, message_id: int | None, now: datetime) -> dict[str, Any]:
     """A reply as the outbox keeps it."""
-    return {
-        "resident_id": row.id,
-        "message_id": message_id,
-        "channel": row.channel,
-        "address": row.address,
-        "reply": to_json(reply),
-        "due_at": now,
-        "created_at": now,
-    }
+    return outbox.row_for(row, to_json(reply), message_id=message_id, now=now)
 
 
 def _state(row: Resident, now: datetime) -> ResidentState:

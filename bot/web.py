@@ -7,6 +7,7 @@ from aiohttp import web
 from bot.app import App
 from bot.channels.telegram.webhook import telegram_routes
 from bot.channels.webchat.routes import webchat_routes
+from bot.desk_mount import routes_of_desk
 from bot.health import health_routes
 from bot.pages import security_headers
 
@@ -17,6 +18,7 @@ def make_web(app: App) -> web.Application:
     """All routes; the app must be open while it serves."""
     application = web.Application(middlewares=[security_headers], client_max_size=MAX_BODY_BYTES)
     application.add_routes(health_routes(app))
+    application.add_routes(routes_of_desk(app))
     application.on_shutdown.append(lambda _application: _end_streams(app))
     if app.webchat is not None:
         application.add_routes(

@@ -64,14 +64,15 @@ def _hits(folded: str, starts: list[int], language: Table) -> list[Hit]:
     end = 0
     for at, start in enumerate(starts):
         if start >= end and (found := language.match(folded, start)):
-            hits.append(Hit(idea=found.lastgroup or "", words=found[0], at=at))
-            end = found.end()
+            idea, words = found
+            hits.append(Hit(idea=idea, words=words, at=at))
+            end = start + len(words)
     return hits
 
 
 def _alarming(hits: list[Hit], length: int) -> tuple[Hit, ...] | None:
     ideas = {hit.idea for hit in hits}
-    if CALM in ideas:
+    if not CALM.isdisjoint(ideas):
         return None
     rules = itertools.chain(_RULES, _CRIES if _only_cries(hits, length) else ())
     return next((found for rule in rules if rule.fits(ideas) and (found := _together(hits, rule))), None)

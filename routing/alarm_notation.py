@@ -6,6 +6,7 @@ would cost fifty times as much.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,8 +19,13 @@ _ANY = "."
 _NUMBER = frozenset(digit + _ANY for digit in "0123456789")
 _KEY = 2
 
-Ideas = Mapping[str, list[str]]
-"""Idea → expressions of its words."""
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """Words of one idea, as the lexicon has them."""
+
+    idea: str
+    words: str
 
 
 class Table:
@@ -27,34 +33,40 @@ class Table:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Raises KeyError for a part that the lexicon has not, `re.error` for a slip in the notation."""
-        ideas = _by_opening(lexicon)
-        self._alternations = {opening: _alternation(_merged(ideas, opening)) for opening in ideas}
+        self._alternations = {opening: _Alternation(entries) for opening, entries in _by_opening(lexicon).items()}
 
-    def match(self, folded: str, start: int) -> re.Match[str] | None:
-        """The words of an idea (its name is `lastgroup`) in a folded text from the beginning of a word."""
+    def match(self, folded: str, start: int) -> tuple[str, str] | None:
+        """An idea and its words in a folded text, from the beginning of a word on."""
         opening = folded[start : start + _KEY].ljust(_KEY)
         alternation = self._alternations.get(opening) or self._alternations.get(opening[0] + _ANY)
         return alternation.match(folded, start) if alternation else None
 
 
-def _by_opening(lexicon: Lexicon) -> dict[str, Ideas]:
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: {idea: [] for idea in lexicon.ideas})
+class _Alternation:
+    """Phrases before single words: "wall fell on people" is more than "wall"."""
+
+    def __init__(self, entries: list[_Entry]) -> None:
+        entries = sorted(entries, key=lambda entry: _length(entry.words), reverse=True)
+        self._ideas = [entry.idea for entry in entries]
+        self._pattern = re.compile("|".join(rf"({_expression(entry.words)})\b" for entry in entries))
+
+    def match(self, folded: str, start: int) -> tuple[str, str] | None:
+        found = self._pattern.match(folded, start)
+        return (self._ideas[found.lastindex - 1], found[0]) if found and found.lastindex else None
+
+
+def _by_opening(lexicon: Lexicon) -> dict[str, list[_Entry]]:
+    found: dict[str, list[_Entry]] = defaultdict(list)
     for idea, words in lexicon.ideas.items():
         for alternative in _alternatives(_with_parts(words, lexicon.parts)):
             for opening in _openings(alternative):
-                found[opening.ljust(_KEY)][idea].append(_expression(alternative))
-    return dict(found)
+                found[opening.ljust(_KEY)].append(_Entry(idea=idea, words=alternative))
+    return {opening: entries + _anyhow(found, opening) for opening, entries in found.items()}
 
 
-def _merged(ideas: Mapping[str, Ideas], opening: str) -> Ideas:
-    """Also the words that may have any second letter."""
-    anyhow = ideas.get(opening[0] + _ANY, {}) if opening[1] != _ANY else {}
-    return {idea: expressions + anyhow.get(idea, []) for idea, expressions in ideas[opening].items()}
-
-
-def _alternation(ideas: Ideas) -> re.Pattern[str]:
-    groups = (f"(?P<{idea}>{'|'.join(expressions)})" for idea, expressions in ideas.items() if expressions)
-    return re.compile(rf"(?:{'|'.join(groups)})\b")
+def _anyhow(found: Mapping[str, list[_Entry]], opening: str) -> list[_Entry]:
+    """The words that may have any second letter."""
+    return found.get(opening[0] + _ANY, []) if opening[1] != _ANY else []
 
 
 def _with_parts(words: str, parts: Mapping[str, str]) -> str:
@@ -76,6 +88,18 @@ def _alternatives(words: str) -> Iterator[str]:
             yield words[start:place]
             start = place + 1
     yield words[start:]
+
+
+def _length(alternative: str) -> int:
+    """How many words it has at least; a gap counts as one."""
+    sure = ""
+    while alternative:
+        end = _closing(alternative) + 1 if alternative[0] == "(" else 1
+        optional = alternative[end : end + 1] == "?"
+        if not optional:
+            sure += "x" if end > 1 else alternative[0]
+        alternative = alternative[end + optional :]
+    return len(sure.split())
 
 
 def _openings(alternative: str) -> frozenset[str]:

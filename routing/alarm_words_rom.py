@@ -16,9 +16,10 @@ ROMANI = Lexicon(
     },
     ideas={
         "calm": (
-            "arati|erati|ijec|idz|(duj|trin|stare|jekh|but|pandz) (dive|divesa|kurke|mase|bersa) (angleder|anglal)|angleder|kurko kaj nakhlja|nakhlo|(19|20)#|svako (dive|rat)|sako (dive|rat)|sajek|sekote|ko fejsbuk|facebook|viber|caco si|vakeren|pucela|zakoni|dozvola|lil|lila|racuni|love|buti|penzija|socijalno|advokati|sudo|prijaviniv|te prijavinav|marena e chaven|svako"
+            "phenel ka|phenela ka|vakerel ka|arati|erati|ijec|idz|(duj|trin|stare|jekh|but|pandz) (dive|divesa|kurke|mase|bersa) (angleder|anglal)|angleder|kurko kaj nakhlja|nakhlo|19[3-9][0-9]|20[0-4][0-9]|svako (dive|rat)|sako (dive|rat)|sajek|sekote|ko fejsbuk|facebook|viber|caco si|vakeren|pucela|zakoni|dozvola|lil|lila|racuni|love|buti|penzija|socijalno|advokati|sudo|prijaviniv|te prijavinav|marena e chaven|svako"
         ),
-        "harmless": "phabol i sijalica|phabon o svetle*",
+        "asks": "kaske|ko (pokinel|del|avel)|kana|sar (te|saj)|kaj (te|saj|si)|soske|savi|savo|kobor|saj (te|li)|dali|komuna|opstina",
+        "harmless": "phabaren (kabli|gume|plastika|gunoj)|kabli phabaren|phabol i sijalica|phabon o svetle*",
         "now": "akana|akana akana|sigo akana",
         "no_breath": "(<not>) (disinel|dizinel|disinol|lel (dah|dix|gogi|phurdipe)|phurdel|phurdela)|tasavel (pes|ple)|tasol|tasljovel|modro si|modri si|dukhal .. (vilo|jilo|ilo|kolin)|vilo dukhal",
         "fainted": "(<not>) (phuterel|putrel|phutrel) .. jakha|(<not>) (dzangavel|usti|dzangavola)|peli bi godjako|nane la godi|nane le godi|peli o nesvest",
@@ -57,7 +58,9 @@ ROMANI = Lexicon(
         "sparks": "varnic*",
         "shock": "(struja|munja) .. (calavda|chalavda|dija|astarda|mudarda)",
         "run_over": "(vordon|vordoni|autobusi|kamioni|traktori|kombi) (calavda|chalavda|uklja|usta|gazinda) .. (<child>|<kin>|<folk>|le|la|man)",
-        "crash": "(vozi|vordon|kombi|autobusi) (calavda|chalavda) (pes|vordon*|vordoni|kombi)|sudari|udesi",
+        "train_hit": "(vozi|vozo) (calavda|chalavda|uklja|gazinda)",
+        "rising": "dzi (ko|ki) (pojaso|koc|men|koca)",
+        "crash": "(vordon|kombi|autobusi) (calavda|chalavda) (pes|vordon*|vordoni|kombi)|sudari|udesi",
         "missing": "xasardilo|xasajlo|hasardilo|hasajlo|xasardili|(na|ni|nasti) (arakha|arakhav|arakhas|alakh*|dikhav) (le|la|len|ma)",
         "children": "<child>",
         "mauled": "(rikono|dzukel|dzukela|rikone|zukela) .. (lija|astarda|xal|xan|dandarda|dandarel|cingerel) .. (<child>|kori|men|muj|muja)",
@@ -66,7 +69,7 @@ ROMANI = Lexicon(
         "fire": "jag|jag bari|bari jag|jaga",
         "flames": "jag bari",
         "smoke": "thuv|thu|dimo",
-        "lamp": "sijalica|svetlo|svetla|bandera",
+        "lamp": "lampe|lampa|sijalica|svetlo|svetla|bandera",
         "waste": "gunoj|smece|djubre|gume|plastika",
         "animals": "rikono te|macka|guruvni|grast",
         "people": "<kin>|<folk>",

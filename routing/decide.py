@@ -12,17 +12,19 @@ ASKED_AT_MOST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """All probabilities from 0 to 1.
+    """All from 0 to 1.
 
     `words_alone`: the first stage decides without the embedding when its best label is as probable as this.
-    `emergency`, `smalltalk`, `out_of_scope`: at least this probable to be taken for it. `answer`: the best topic's
-    probability to answer without asking. `ask`: what the best three topics must have together to be worth a question.
+    `emergency`: at least this probable to raise it. `smalltalk`: the same, if it is the most probable label at all.
+    `out_of_scope`: against the best topic alone (its probability over the sum of both), at least this probable.
+    `answer`: the best topic's probability to answer without asking. `ask`: what the best three topics must have
+    together to be worth a question.
     """
 
     words_alone: float = 0.85
     emergency: float = 0.3
-    smalltalk: float = 0.5
-    out_of_scope: float = 0.45
+    smalltalk: float = 0.2
+    out_of_scope: float = 0.5
     answer: float = 0.5
     ask: float = 0.3
 
@@ -52,16 +54,21 @@ def decide(probabilities: Mapping[str, float], thresholds: Thresholds, *, alarm:
         return verdict(Decision.EMERGENCY, EMERGENCY, 1.0, f"emergency words: {alarm}")
     if special[EMERGENCY] >= thresholds.emergency:
         return verdict(Decision.EMERGENCY, EMERGENCY, special[EMERGENCY], f"emergency ≥ {thresholds.emergency:.2f}")
-    if special[SMALLTALK] >= max(thresholds.smalltalk, p):
+    if special[SMALLTALK] >= max(thresholds.smalltalk, p, special[OUT_OF_SCOPE]):
         return verdict(Decision.SMALLTALK, SMALLTALK, special[SMALLTALK], f"smalltalk ≥ {thresholds.smalltalk:.2f}")
-    if special[OUT_OF_SCOPE] >= thresholds.out_of_scope:
-        reason = f"out-of-scope ≥ {thresholds.out_of_scope:.2f}"
+    if against(special[OUT_OF_SCOPE], p) >= thresholds.out_of_scope:
+        reason = f"out-of-scope against {best} ≥ {thresholds.out_of_scope:.2f}"
         return verdict(Decision.UNRESOLVED, OUT_OF_SCOPE, special[OUT_OF_SCOPE], reason)
     if p >= thresholds.answer:
         return verdict(Decision.ANSWER, best, p, f"{best} ≥ {thresholds.answer:.2f}")
     if together >= thresholds.ask:
         return verdict(Decision.ASK_TOPIC, best, p, f"best three together ≥ {thresholds.ask:.2f}")
     return verdict(Decision.UNRESOLVED, best, p, f"best three together < {thresholds.ask:.2f}")
+
+
+def against(p: float, other: float) -> float:
+    """How probable the first is if it must be one of the two."""
+    return p / max(p + other, 1e-9)
 
 
 def best_topics(probabilities: Mapping[str, float]) -> tuple[tuple[str, float], ...]:

@@ -13,6 +13,7 @@ from routing.records import EMERGENCY, NOT_TOPICS, OUT_OF_SCOPE, SMALLTALK, Deci
 from routing.router import Router, Vector
 
 Figures = dict[str, float]
+MESSAGES = "messages."  # before a figure's name: how many messages it was measured on
 SERBIAN_GROUP = {"sr-Latn", "sr-Cyrl", "sr", "bs"}
 
 
@@ -53,7 +54,9 @@ class Judged:
         return found == wanted
 
 
-def judge(router: Router, messages: Sequence[Measured], vectors: Sequence[Vector] | Vector | None = None) -> list[Judged]:
+def judge(
+    router: Router, messages: Sequence[Measured], vectors: Sequence[Vector] | Vector | None = None
+) -> list[Judged]:
     """Route every message; `vectors`: their embeddings where they are known (times then leave embedding out)."""
     judged = []
     for number, message in enumerate(messages):
@@ -64,7 +67,9 @@ def judge(router: Router, messages: Sequence[Measured], vectors: Sequence[Vector
 
 
 def figures(judged: Sequence[Judged]) -> Figures:
-    """Name → share from 0 to 1 (`ms_…` in milliseconds); figures without a message to measure are left out."""
+    """Name → share from 0 to 1 (`ms_…` in milliseconds, `messages.…` the number it was measured on); a figure without a
+    message to measure is left out.
+    """
     topics = [each for each in judged if each.in_scope]
     strange = [each for each in judged if each.message.label == OUT_OF_SCOPE]
     alarms = [each for each in judged if each.message.label == EMERGENCY]
@@ -75,6 +80,7 @@ def figures(judged: Sequence[Judged]) -> Figures:
     def share(name: str, group: Sequence[Judged], test: Callable[[Judged], bool]) -> None:
         if group:
             found[name] = sum(map(test, group)) / len(group)
+            found[MESSAGES + name] = len(group)
 
     share("topic_top1", topics, lambda each: each.right)
     share("topic_top3", topics, lambda each: each.among_three)

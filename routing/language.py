@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from routing.language_features import buckets, prepared
+from routing.language_features import features, prepared
 from routing.records import Language, Script
 from routing.script import script_of
 
@@ -26,17 +26,21 @@ _HINT_WEIGHT = 2.0
 _UNKNOWN = "sq"
 
 # Words that only Bosnian speakers write: Ijekavian ones, and a few more.
-_BOSNIAN = re.compile(
-    r"\b(?:\w*(?:vrijem|rije[cčkš]|lijep|lijek|bijel|svijet|cijel|cijen|dijet|djec|djevojč?c?|mlijek|snijeg|vijest|vijek|mjesec|"
-    r"mjesto|mjesta|mjestu|mjere?n?j|rješ|rjes|dijel|nedjelj|ponedjelj|htje[lt]|vidje[lt]|vrijed|živje[lt]|zivje[lt]|željel|zeljel|"
-    r"smje[lt]|umjest|sjeć|sjed[iea]|sjever|zahtjev|uvjeren|podnije|donije|odnije|prije[nv]|primije|promije|zamije|namjer|"
-    r"savjet|posjet|čovjek|covjek|ljekar|obavijest|ovjer|nasljed|naslijed|slijed|rijetk|liječ|lijec)\w*|gdje|dje|ovdje|negdje|nigdje|"
-    r"ondje|prije|poslije|uvijek|također|općin\w*|opcin\w*|općink\w*|sedmic\w*|kahv\w*|lahk\w*|polahko|mehk\w*|hajr\w*|nisam vidio|"
-    r"nena|neno|nenu|dedo|babo|amidž\w*|amidz\w*|daidž\w*|daidz\w*|bolan|bona|voljel\w*|vole?jel\w*|ije|nije? ?sam htio|htio|vidio|sm?io)\b"
+_IJEKAVIAN = (
+    "vrijem|rije[cčkš]|lijep|lijek|bijel|svijet|cijel|cijen|dijet|djec|djevoj|mlijek|snijeg|vijest|vijek|mjesec|mjesto"
+    "|mjesta|mjestu|mjeren|mjenj|rješ|rjes|dijel|nedjelj|ponedjelj|htje[lt]|vidje[lt]|vrijed|živje[lt]|zivje[lt]|željel"
+    "|zeljel|smje[lt]|umjest|sjeć|sjed[iea]|sjever|zahtjev|uvjeren|podnije|donije|odnije|prije[nv]|primije|promije|zamije"
+    "|namjer|savjet|posjet|čovjek|covjek|ljekar|obavijest|ovjer|nasljed|naslijed|slijed|rijetk|liječ|lijec|bjež|bjez|mjera"
 )
+_BOSNIAN_WORDS = (
+    r"gdje|dje|ovdje|negdje|nigdje|ondje|prije|poslije|uvijek|također|opcin\w*|općin\w*|sedmic\w*|kahv\w*|lahk\w*|polahko"
+    r"|mehk\w*|hajr\w*|nena|neno|nenu|dedo|babo|amidž\w*|amidz\w*|daidž\w*|daidz\w*|bolan|bona|htio|vidio|smio"
+)
+_BOSNIAN = re.compile(rf"\b(?:\w*(?:{_IJEKAVIAN})\w*|{_BOSNIAN_WORDS})\b")
 _EKAVIAN = re.compile(
-    r"\b(?:\w*(?:vreme|mesec|detet|mleko|sneg|nedelj|ponedelj|rešen|resenj|uveren|zahtev|čovek|covek)\w*|gde|ovde|negde|nigde|uvek|pre|posle|"
-    r"deca|dece|deci|decu|dete|opštin\w*|opstin\w*|hteo|video|lekar\w*|mesto|svet|reč|lepo|cela|celo|ceo|cena|cene)\b"
+    r"\b(?:\w*(?:vreme|mesec|detet|mleko|sneg|nedelj|ponedelj|rešen|resenj|uveren|zahtev|čovek|covek)\w*"
+    r"|gde|ovde|negde|nigde|uvek|pre|posle|deca|dece|deci|decu|dete|opštin\w*|opstin\w*|hteo|video|lekar\w*|mesto|svet"
+    r"|reč|lepo|cela|celo|ceo|cena|cene)\b"
 )
 
 
@@ -95,11 +99,11 @@ class Identifier:
 
     def chances(self, words: str) -> NDArray[np.float32]:
         """Calibrated probability of each of `GROUPS` for a prepared, non-empty text."""
-        found = buckets(words)
-        scores = self.weights[found].sum(axis=0) / np.sqrt(len(found)) + self.biases
-        scores *= self.sharpness[length_class(words)]
+        found, values = features(words)
+        scores = (values @ self.weights[found] + self.biases) * self.sharpness[length_class(words)]
         chances: NDArray[np.float32] = np.exp(scores - scores.max())
-        return chances / chances.sum()
+        chances /= chances.sum()
+        return chances
 
 
 def length_class(words: str) -> int:

@@ -57,7 +57,34 @@ ALBANIAN = _words(
     arriti arrijë realizoi zhvilloi krijoi krijuar ndërtuar përdorur quajtur shkaktuar dërguar pritur luajtur fituar
     humbur gjetur lënë mbajtur treguar shkruar lexuar duhej mundej donte filloi përfundoi ndaloi lejoi ofroi premtoi
     siguroi mori dha bleu shiti diskriminim barazi dinjitet ndërgjegje vëllazëri mbrojtjes arsimit shëndetit çdokush
-    secili askujt tjera individ individë bashkësi njerëzore themelore
+    secili askujt tjera individ individë bashkësi njerëzore themelore dhënë marrë bëhen ishin ishte isha jeni jemi kaq
+    aq sikur ndaj lidhur lidhje lidhjen përkatës përkatëse përfshirë përveç pavarësisht megjithatë përderisa qoftë
+    kurse kurdo kudo gjithkund diku dikur dikë dikujt cilin cilën cilat ndonjë ndonjëri secila askënd kësaj këtij
+    këtyre asaj atij atyre saja imi jona juaji veten vetes njëri njëra tjetrin tjetrës tjerë parët vjet vjeç vjeçar
+    vjeçare ditët ditën ditës mëngjesin mbrëmjen javës muajit muajin vitit orës kohës kohën herë herën herës vendin
+    vendet shtetet qytetin qytetet njerëzve njeriun njeriut grave burrave vajzat djemtë fëmijëve prindërit prindër
+    gruan burrin nënës babait vëllait motrën shokët miqtë shtëpinë shtëpitë rrugën rrugës shkollën punën punët librin
+    gjuhën gjuhës fjalët fjalën botën botës jetën jetës vdekjen dashurinë zemrën kokën dorën duart sytë syri fytyrë
+    fytyra mendim mendimi mendimin arsye arsyeja arsyen shkak shkaku pasojë pasoja qëllim qëllimi plan plani projekt
+    projekti programi sistem sistemi proces procesi vendim vendimi vendimin kërkesa kërkesën nevojë nevoja nevojat
+    kusht kushtet rregull rregulla rregullat gabim gabimi sukses suksesi dështim rrezik rreziku mundësi mundësia
+    aftësi forcë forca fuqi pushtet pushteti autoritet përgjegjësi detyrë detyra shërbimi veprim veprimi sjellje
+    ndryshim ndryshimi lëvizje lëvizja takimi fundi fillim fillimi mes mesi qendër qendra krye pamje pamja zë zëri
+    ngjyrë emër emri emrin faqja shuma pjesën pjesët gjysmë gjysma shumica shumicë pakicë anë ana anën anëtar anëtarë
+    udhëheqës drejtues zëdhënës përfaqësues ekspert gazetar gazetari juriste polic policët ushtarët kapiten kapiteni
+    trajneri portieri sulmues mbrojtës lojtari skuadra skuadrën ndeshjen shënoi shënuan barazoi kaloi kalon kaluan
+    kalojë thanë thoshte tregoi treguan pyeti pyetën mendoi mendonte besoi dinte dini njihte shihte shohin dëgjoi
+    ndjeu marrin dhanë jep japin jepni solli sillte çoi çuan la lanë mbajti mbante hyri hynë doli dolën ranë ngrit
+    ngriti qëndroi qëndron jetoi jetonte punoi punonte luajti luan shkruante lexonte ndërtoi hapi mbylli nisi nisur
+    kthye kthyen ktheu ndoqi gjeti gjen gjejnë humbën mundi mundën vuri vënë vë duan donin dëshiron dëshirë përdor
+    përdorin përdoret quhet quajnë bazuar bazë baza rëndë lehtësisht plotësisht kryesisht zakonisht veçanërisht
+    saktësisht vërtet pikërisht pothuajse thjesht sidomos akoma dot aspak fare krejt krejtësisht tepër mjaft mjaftë
+    paksa tërë tërësi çdonjëri shekull epokë lufta luftën paqe paqja republikë mbret mbretëri perandori revolucion
+    kushtetutë ligjin ligjet gjykatës gjyqi gjyqësor prokuror dënim dënuar faj fajtor pafajësi krimi krimet viktimat
+    vrau vrarë ndalim paraburgim organizatë organizata shoqata sindikatë fond fondi buxhet buxheti taksat borxh borxhi
+    çmimi vlerë vlera pasuri pasurinë pronën pronësi tregu mallra produkt produktet shërbimet punësim papunësi paga
+    pagat sigurim sigurime vetëqeverisje kombësi martohet themeluar lirisht pushim pushimi standard jetese amësi
+    fëmijëri mbështetje mbështet përkrahje zbatim zbatohet respektim shkelje shkelur tortura skllavëri
     """
 )
 
@@ -115,7 +142,27 @@ SERBIAN = _words(
     osnovna slobodno jednaki njegova njihova njegovom sopstveni vlastiti smeju smiju veruje vjeruje želeti željeti
     živeti živjeti razumeti razumjeti znači ukazuje navodi navodeći prenosi ističe poručio naveo istakao napomenuo
     ocenio ocijenio saopštenje sagovornik povodom uprkos usled uslijed naročito uglavnom otprilike skoro gotovo jedva
-    ipak inače stoga zato otkad dokle kuda odakle nigde nigdje svuda negde negdje
+    ipak inače stoga zato otkad dokle kuda odakle nigde nigdje svuda negde negdje kažu rekoh mislio mislila znao znala
+    video videla vidio vidjela gledao čuo čula uzela dala dali davao imao imala imali mogli mogla morali morala hteli
+    htjeli htio želela željela počeli počinje završava ostaju stajao leži ležao pao pala padao došli dolaze otišli
+    ušao izašao vratio vratila vraća krenuo krenula stigla stigli prošao prošla prelazi vodio vodi nosio nosi drži
+    gubi izgubila pobedi igrali igraju pogodio postigao postigla dodala pokušao pokušava uspeo uspio uspela tražio
+    tražila pitao pitala odgovara odgovorila objasnila pokazala pokazuju čini činilo izgleda izgledalo postaje postao
+    postala nalazi nalaze nazvao zvao zove zovu pisao pisala čitao govorio govorila priča pričao misao misli mišljenje
+    razloga razlozi uzrok posledica posljedica cilj ciljevi plan planovi projekat projekt program sistem sustav proces
+    odluku zahteva zahtijeva potreba potrebe uslov uvjet pravilo pravila greška grešku uspeh uspjeh neuspeh opasnost
+    mogućnost sposobnost snaga moć vlast vlasti odgovornost dužnost služba služi delovanje djelovanje ponašanje
+    promena promjena promene pokret centar sredina vrh izgled glas boja ime imena imenom iznos polovina većina manjina
+    član članovi vođa lider portparol stručnjak novinar pravnik policajac vojnik vojnici kapiten napadač odbrana
+    obrana ekipa ekipe vek vijek stoleće rata ratu mira republika kralj carstvo revolucija ustav zakoni sudu sudske
+    tužilac kazna osuđen kriv krivica nevin zločini žrtva ubijen ubio ranjen zabrana pritvor organizacija udruženje
+    sindikat fond budžet proračun porezi dug dugovi vrednost vrijednost bogatstvo vlasništvo roba proizvod proizvodi
+    usluga usluge zaposlenje nezaposlenost plate plaće osiguranje potpuno potpuna posebno obično tačno točno stvarno
+    upravo prosto jednostavno sasvim previše premalo dovoljno čitav cijeli celog cijelog svakog svakom nijedan nijedna
+    poneki ikada igde nekad nekada nekoga nekom nečega ničega njim njom njima njoj njega nje sebi sobom kojoj kojima
+    koga kom kakva kakve takav takva takve ovakav onakav ovim ovoj ovu onim one onu toj tih naši našeg našem vaše
+    vašeg njihovu njihovih svoju svojim svojih mojim moju prvih drugih trećeg godinama danima mesecima mjesecima
+    satima puti vremena noći jutra večeri
     """
 )
 
@@ -168,7 +215,30 @@ TURKISH = _words(
     yoktu yapılacak edilecek olacağını gideceğini yapacağını söylüyor düşünüyor düşündü anlamak anladı hissetmek
     göstermek gösteriyor sürdürmek devam ediyorlar yapıyorlar istiyorlar biliyorlar bulunmaktadır edilmiştir
     yapılmıştır çalışmalar insanların ülkenin devletin hükümetin başkanının çocukların kadınların yılların günlerde
-    yıllarda arasındaki üzerindeki içindeki nasıldır neredeyse yaklaşık dolayısıyla özellikle genellikle
+    yıllarda arasındaki üzerindeki içindeki nasıldır neredeyse yaklaşık dolayısıyla özellikle genellikle ettim ettik
+    ettiler yaptım yaptık yaptılar geldim geldik geldiler gittim gittik aldım aldık verdim verdik dedik dediler gördüm
+    gördük bildi bilen bilir bilinen istedik istediler çalıştı çalıştık kaldık başladık bitirdi olduk oldular olmadı
+    olmaz olmayan olmasın olmasını olmasına olmanın olmaya edecek edeceğini edeceği edilmesi edilmesini etmesi
+    etmesini etmeye etme etmenin yapan yapar yapılması yapmaya yapma yaparak ederken olurken giderken gelirken
+    söyleyerek söylenen söylendi konuşma konuşan konuşarak düşünce düşünen sanki belirten belirterek açıklayan
+    açıklama açıklamada açıklaması gösteren sağlayan sağlar sağlamak oluşan oluşturdu oluşturan bulunduğu bulunduğunu
+    bulunarak geçti geçiyor geçirdi geçmiş döndü dönen dönüş çıktı çıkan çıkar çıkış girdi giren giriş düştü düşen
+    kalktı oturdu duran koydu koyan attı atan çekti çeken tutan taşıdı taşıyan getirdi getiren götürdü içti uyudu öldü
+    ölen öldürüldü doğdu doğan büyüdü yaşadı sevdi seven korktu güldü ağladı kızdı üzüldü anladım bilmem olsam sanırım
+    keşke zaten üstelik hatta oysa halbuki nitekim ki böylece böylelikle sonuçta sonunda sonucunda sonucu öncesinde
+    sonrasında sırasında esnasında konusunda konuda konu yönünde yönelik ilişkin ait bağlı ilgili ilgi gereken
+    gerekirse varsa yoksa kimin kimi kime neyi neye neler nelerdir hangisi hepsi hepimiz herhalde ilki ikisi üçüncü
+    dördüncü yarısı çoğu çoğunluk azınlık birbirine birbirini kendine kendini kendilerini sizden onlardan bunlardan
+    şunlar buradan oradan yukarı aşağı ileri geri içeri dışarı yanında karşısında önünde arkasında ortasında yakın
+    uzak uzağa yakında erken geç dünkü bugünkü yıllar yıldır gündür aydır haftadır saatlerinde sabah sabahı gecesi
+    günler günleri haftalar aylar yaşında yaş yaşındaki kız erkek kadının kadınlar erkekler çocuğu çocuğun annesi
+    babası eşi oğlu kızı ailesi ailenin evin evden eve okulda okula işyeri şirketin şehirde şehrin ülkede ülkeye
+    ülkeler dünyada dünyanın devletler hükümeti meclisi partisi başkanlık seçimde oy halkın toplumu toplumda yasası
+    hakkına haklara hakların hakkının özgürlüğü özgürlükler eşitliği güvenlik güvenliği koruması saygı suçu suçlu
+    cezası ceza davası dava kararı kararını görev görevi görevlisi sorumlu sorumluluk yetki güç gücü kuvvet etki
+    etkisi sebep sebebi amaç amacı hedef hedefi sistem sistemi proje program plan süreç sürecinde gelişmeler
+    değişiklik değişim fark farkı örnek örneği olay olayı olaylar yangın sel maçta maçı takımı takımın oyuncusu golü
+    hoca sahada lig ligde
     """
 )
 
@@ -215,7 +285,19 @@ ENGLISH = _words(
     finding telling feeling becoming leaving putting meaning keeping letting beginning seeming helping showing hearing
     playing running moving living believing able unable likely unlikely early late recent recently already yet quite
     rather perhaps maybe probably certainly instead despite towards within upon across behind beyond except including
-    regarding skills sun racism desire opinion vital entitled declaration therefore thus hence shall ought
+    regarding skills sun racism desire opinion vital entitled declaration therefore thus hence shall ought says known
+    shown taken given seen gone done became become begun held brought caught taught spent met sat stood understood
+    heard ran drove wrote spoke broke chose rose fell grew knew threw drew flew wore led fed hit quit anyone's
+    people's women children's woman man's players team's games match season's minister's prime leader leaders member
+    members party's voters vote votes campaigning spokesman spokeswoman expert journalist reporter officer officers
+    soldiers troops forces powerful control system process project plan plans programme policy issue issues matter
+    matters question questions answers reason reasons result results effect changes difference movement action
+    behaviour service services role duty responsibility authority ability possibility danger success failure mistake
+    rule condition conditions needs demand request decision middle top bottom sides front view voice colour color
+    names half majority minority century war peace republic king queen empire constitution laws courts trial jury
+    guilty innocent crimes victim murdered wounded ban custody organisation association union fund budget taxes debt
+    value wealth property goods product products employment unemployment wages insurance completely especially usually
+    exactly simply whole entire none neither either several less least whose whom whatever whoever wherever whenever
     """
 )
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 
 from routing import embedding, model_store
+from routing.alarm import alarm_words
 from routing.data import Example, Measured, read_development, read_examples, read_tsv
-from routing.evaluate import Figures, figures, judge
+from routing.evaluate import MESSAGES, Figures, figures, judge
 from routing.features import language_group, word_features
 from routing.language import Identifier
 from routing.lexicon import Lexicon
@@ -91,7 +92,10 @@ def score(
         vectors = embed([message.text for message in messages])
         meaning = np.array([model.meaning.scores(each, group) for each, group in zip(vectors, groups, strict=True)])
     truth = np.array([message.label for message in messages])
-    return Scored(labels=model.labels, words=words, meaning=meaning, truth=truth, groups=np.array(groups))
+    alarmed = np.array([alarm_words(message.text) is not None for message in messages])
+    return Scored(
+        labels=model.labels, words=words, meaning=meaning, truth=truth, groups=np.array(groups), alarmed=alarmed
+    )
 
 
 def router_of(pack: Path, kept: KeptModel, lexicon: Lexicon | None = None) -> Router:
@@ -106,10 +110,13 @@ def router_of(pack: Path, kept: KeptModel, lexicon: Lexicon | None = None) -> Ro
 
 
 def what_fell(before: Figures, after: Figures) -> dict[str, tuple[float, float]]:
-    """The figures that are worse by more than half a point: name → (before, after)."""
+    """The figures that are worse by more than half a point, and by more than one message: name → (before, after)."""
     fallen = {}
     for name in (before.keys() & after.keys()) - NOT_COMPARED:
+        if name.startswith(MESSAGES):
+            continue
         change = after[name] - before[name]
-        if (change if name in SMALLER_IS_BETTER else -change) > MAY_FALL:
+        bearable = max(MAY_FALL, 1.01 / after.get(MESSAGES + name, 1000))
+        if (change if name in SMALLER_IS_BETTER else -change) > bearable:
             fallen[name] = (before[name], after[name])
     return fallen

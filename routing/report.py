@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from routing.evaluate import Judged, calibration, confusions, figures
+from routing.evaluate import MESSAGES, Judged, calibration, confusions, figures
 
 SHOWN_SENTENCES = 4
 
@@ -18,6 +18,8 @@ def show_figures(console: Console, judged: Sequence[Judged]) -> None:
     by_language = [figures([each for each in judged if each.message.language == language]) for language in languages]
     table = Table("figure", "all", *languages, title=f"{len(judged)} messages of the development set")
     for name, value in figures(judged).items():
+        if name.startswith(MESSAGES):
+            continue
         table.add_row(name, _cell(name, value), *(_cell(name, each.get(name)) for each in by_language))
     console.print(table)
 

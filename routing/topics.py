@@ -20,13 +20,18 @@ Probabilities = NDArray[np.float64]
 class Mix:
     """How scores become probabilities; fitted on the development set.
 
-    First stage: softmax(words · `words_alone`). Second: softmax(words · `words` + meaning · `meaning[group]`), since
-    embeddings know some languages far better than others; `meaning[""]` is for groups that were not measured.
+    First stage: softmax(words · `words_alone` + `bias`). Second: softmax(words · `words` + meaning · `meaning[group]` +
+    `bias`), since embeddings know some languages far better than others; `meaning[""]` is for groups that were not
+    measured. `bias` by label makes up for labels that are rarer among the sentences than among messages.
     """
 
     words_alone: float = 3.0
     words: float = 3.0
     meaning: Mapping[str, float] = field(default_factory=lambda: {"": 0.6})
+    bias: Mapping[str, float] = field(default_factory=dict)
+
+    def biases(self, labels: tuple[str, ...]) -> NDArray[np.float64]:
+        return np.array([self.bias.get(label, 0.0) for label in labels])
 
     def weight(self, group: str) -> float:
         return self.meaning.get(group, self.meaning[""])
@@ -44,12 +49,13 @@ class TopicModel:
     def by_words(self, buckets: Buckets, counts: Weights) -> tuple[Scores, Probabilities]:
         """Word scores, for `by_both` to go on from, and what they alone make probable."""
         scores = self.words.scores(buckets, counts)
-        return scores, softmax(scores * self.mix.words_alone)
+        return scores, softmax(scores * self.mix.words_alone + self.mix.biases(self.labels))
 
     def by_both(self, word_scores: Scores, vector: NDArray[np.float32], group: str) -> Probabilities:
         assert self.meaning is not None
         meaning = self.meaning.scores(vector, group)
-        return softmax(word_scores * self.mix.words + meaning * self.mix.weight(group))
+        scores = word_scores * self.mix.words + meaning * self.mix.weight(group)
+        return softmax(scores + self.mix.biases(self.labels))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """For `numpy.savez`."""

@@ -8,7 +8,7 @@ emergencies are found. The first stage may decide alone where that costs next to
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,21 +23,25 @@ WRONG_OFFICE, QUESTION, MISSED = 5.0, 1.0, 2.0
 FALSE_ALARMS_AT_MOST = 0.008
 FIRST_STAGE_MAY_LOSE = 0.003  # of all messages: right alone would have been right with the embedding too
 
-TEMPERATURES = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0)
+TEMPERATURES = (2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 7.0, 8.0)
 MEANING_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.3, 1.6)
+BIASES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 MEASURABLE = 60  # messages a language group needs for a weight of its own
 STEPS = np.linspace(0.05, 0.95, 46)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """Messages as a model scores them: `words` and `meaning` (n, labels), `truth` and language `groups` (n,)."""
+    """Messages as a model scores them: `words` and `meaning` (n, labels); `truth`, language `groups` and `alarmed`
+    (words that speak of an emergency whatever the model says), each (n,).
+    """
 
     labels: tuple[str, ...]
     words: Scores
     meaning: Scores | None
     truth: NDArray[np.str_]
     groups: NDArray[np.str_]
+    alarmed: NDArray[np.bool_]
 
     def truth_index(self) -> NDArray[np.int64]:
         place = {label: number for number, label in enumerate(self.labels)}
@@ -45,29 +49,42 @@ class Scored:
 
 
 def fit_mix(scored: Scored) -> Mix:
-    """The temperatures and weights under which the truth is most probable."""
-    truth = scored.truth_index()
-    alone = min(TEMPERATURES, key=lambda t: log_loss(softmax(scored.words * t), truth))
+    """The temperatures, weights and biases under which the truth is most probable: one after the other, twice."""
+    mix = Mix(words_alone=4.0, words=4.0, meaning={"": 0.4 if scored.meaning is not None else 0.0})
+    for _ in range(2):
+        mix = _best(scored, [replace(mix, words=words) for words in TEMPERATURES], both)
+        mix = _fit_meaning(scored, mix)
+        mix = _fit_bias(scored, mix)
+    return _best(scored, [replace(mix, words_alone=words) for words in TEMPERATURES], by_words)
+
+
+def _fit_meaning(scored: Scored, mix: Mix) -> Mix:
+    """One weight for all, then one for each language group that has enough messages."""
     if scored.meaning is None:
-        return Mix(words_alone=alone, words=alone, meaning={"": 0.0})
-    words, weight = _best_pair(scored.words, scored.meaning, truth, TEMPERATURES)
-    weights = {"": weight}
+        return mix
+    mix = _best(scored, [replace(mix, meaning={"": weight}) for weight in MEANING_WEIGHTS], both)
     for group in sorted(set(map(str, scored.groups))):
-        of_group = scored.groups == group
-        if of_group.sum() >= MEASURABLE:
-            parts = scored.words[of_group], scored.meaning[of_group], truth[of_group]
-            weights[group] = _best_pair(*parts, (words,))[1]
-    return Mix(words_alone=alone, words=words, meaning=weights)
+        if (scored.groups == group).sum() >= MEASURABLE:
+            tried = [replace(mix, meaning={**mix.meaning, group: weight}) for weight in MEANING_WEIGHTS]
+            mix = _best(scored, tried, both)
+    return mix
 
 
-def _best_pair(
-    words: Scores, meaning: Scores, truth: NDArray[np.int64], temperatures: Sequence[float]
-) -> tuple[float, float]:
-    """(temperature of words, weight of meaning) of the least log loss."""
-    return min(
-        itertools.product(temperatures, MEANING_WEIGHTS),
-        key=lambda pair: log_loss(softmax(words * pair[0] + meaning * pair[1]), truth),
-    )
+def _fit_bias(scored: Scored, mix: Mix) -> Mix:
+    for label in NOT_TOPICS:
+        mix = _best(scored, [replace(mix, bias={**mix.bias, label: bias}) for bias in BIASES], both)
+    return mix
+
+
+def _best(scored: Scored, tried: list[Mix], view: Callable[[Scored, Mix], Probabilities]) -> Mix:
+    """The one of these under which the truth is most probable."""
+    truth = scored.truth_index()
+    return min(tried, key=lambda mix: log_loss(view(scored, mix), truth))
+
+
+def by_words(scored: Scored, mix: Mix) -> Probabilities:
+    """The first stage."""
+    return softmax(scored.words * mix.words_alone + mix.biases(scored.labels))
 
 
 def log_loss(probabilities: Probabilities, truth: NDArray[np.int64]) -> float:
@@ -75,20 +92,28 @@ def log_loss(probabilities: Probabilities, truth: NDArray[np.int64]) -> float:
 
 
 def both(scored: Scored, mix: Mix) -> Probabilities:
-    if scored.meaning is None:
-        return softmax(scored.words * mix.words_alone)
-    weights = np.array([mix.weight(str(group)) for group in scored.groups])
-    return softmax(scored.words * mix.words + scored.meaning * weights[:, None])
+    """The second stage, or what stands in for it where there are no embeddings."""
+    scores = scored.words * mix.words + mix.biases(scored.labels)
+    if scored.meaning is not None:
+        weights = np.array([mix.weight(str(group)) for group in scored.groups])
+        scores = scores + scored.meaning * weights[:, None]
+    return softmax(scores)
+
+
+def staged(scored: Scored, mix: Mix, words_alone: float) -> Probabilities:
+    """What both stages together make probable: words alone where they are sure."""
+    alone = by_words(scored, mix)
+    sure = alone.max(axis=1) >= words_alone
+    return np.where(sure[:, None], alone, both(scored, mix))
 
 
 def choose_thresholds(scored: Scored, mix: Mix) -> Thresholds:
     """The thresholds of least cost over these messages."""
-    probabilities = both(scored, mix)
-    thresholds = Thresholds(
-        words_alone=_first_stage(scored, mix, probabilities), emergency=_emergency(scored, probabilities)
-    )
-    rest = probabilities[:, scored.labels.index(EMERGENCY)] < thresholds.emergency
-    rest &= ~np.isin(scored.truth, [EMERGENCY])
+    words_alone = _first_stage(scored, mix, both(scored, mix))
+    probabilities = staged(scored, mix, words_alone)
+    thresholds = Thresholds(words_alone=words_alone, emergency=_emergency(scored, probabilities))
+    raised = scored.alarmed | (probabilities[:, scored.labels.index(EMERGENCY)] >= thresholds.emergency)
+    rest = ~raised & (scored.truth != EMERGENCY)
     kept, truth = probabilities[rest], scored.truth[rest]
     best, least = thresholds, float("inf")
     for out_of_scope, answer in itertools.product(STEPS, STEPS):
@@ -103,7 +128,7 @@ def _first_stage(scored: Scored, mix: Mix, probabilities: Probabilities) -> floa
     """The lowest bar at which deciding by words alone loses next to nothing against words and meaning."""
     if scored.meaning is None:
         return 0.0
-    alone, truth = softmax(scored.words * mix.words_alone), scored.truth_index()
+    alone, truth = by_words(scored, mix), scored.truth_index()
     right_alone = alone.argmax(axis=1) == truth
     lost = (probabilities.argmax(axis=1) == truth).astype(float) - right_alone
     sure = alone.max(axis=1)
@@ -114,11 +139,11 @@ def _first_stage(scored: Scored, mix: Mix, probabilities: Probabilities) -> floa
 
 
 def _emergency(scored: Scored, probabilities: Probabilities) -> float:
-    """The lowest bar that keeps false alarms rare."""
+    """The lowest bar that keeps false alarms rare, those of the emergency words included."""
     p = probabilities[:, scored.labels.index(EMERGENCY)]
-    others = p[scored.truth != EMERGENCY]
+    calm = scored.truth != EMERGENCY
     for bar in np.linspace(0.02, 0.9, 89):
-        if (others >= bar).mean() <= FALSE_ALARMS_AT_MOST:
+        if (scored.alarmed | (p >= bar))[calm].mean() <= FALSE_ALARMS_AT_MOST:
             return float(bar)
     return 0.9
 
@@ -159,8 +184,10 @@ class _View:
         top = names[topics][order]
         p = np.take_along_axis(of_topics, order, axis=1)
         in_scope = ~np.isin(truth, NOT_TOPICS)
-        small = probabilities[:, labels.index(SMALLTALK)] >= np.maximum(thresholds.smalltalk, p[:, 0])
-        out = ~small & (probabilities[:, labels.index(OUT_OF_SCOPE)] >= thresholds.out_of_scope)
+        strange = probabilities[:, labels.index(OUT_OF_SCOPE)]
+        rivals = np.maximum(np.maximum(thresholds.smalltalk, p[:, 0]), strange)
+        small = probabilities[:, labels.index(SMALLTALK)] >= rivals
+        out = ~small & (strange / np.maximum(strange + p[:, 0], 1e-9) >= thresholds.out_of_scope)
         answered = ~small & ~out & (p[:, 0] >= thresholds.answer)
         right = top[:, 0] == truth
         decided = np.where(small & (truth != SMALLTALK), MISSED, 0.0)

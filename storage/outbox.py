@@ -15,9 +15,22 @@ from sqlalchemy import ColumnElement, delete, exists, func, insert, or_, select,
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from storage.tables import UNSENT, Outbox, OutboxStatus
+from storage.tables import UNSENT, Outbox, OutboxStatus, Resident
 
 MAX_ROWS_OF_LANE = 20
+
+
+def row_for(resident: Resident, reply: dict[str, Any], *, message_id: int | None, now: datetime) -> dict[str, Any]:
+    """A reply (as JSON) to a resident, due at once; `message_id` is the message that caused it."""
+    return {
+        "resident_id": resident.id,
+        "message_id": message_id,
+        "channel": resident.channel,
+        "address": resident.address,
+        "reply": reply,
+        "due_at": now,
+        "created_at": now,
+    }
 
 
 async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:

@@ -60,6 +60,7 @@ class TicketStatus(StrEnum):
 
 UNSENT = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
 UNFINISHED_TICKETS = (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING)
+AT_THE_OFFICE = (TicketStatus.NEW, TicketStatus.OPEN)  # it is the office's turn
 
 
 class Author(StrEnum):

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import Unresolved
 
 
-async def newest(session: AsyncSession, *, limit: int = 100, settled: bool = False) -> Sequence[Unresolved]:
-    query = select(Unresolved).order_by(Unresolved.id.desc()).limit(limit)
+async def newest(
+    session: AsyncSession, *, limit: int = 100, offset: int = 0, settled: bool = False
+) -> Sequence[Unresolved]:
+    query = select(Unresolved).order_by(Unresolved.id.desc()).limit(limit).offset(offset)
     if not settled:
         query = query.where(Unresolved.settled_at.is_(None))
     return (await session.scalars(query)).all()
+
+
+async def count_unsettled(session: AsyncSession) -> int:
+    query = select(func.count()).select_from(Unresolved).where(Unresolved.settled_at.is_(None))
+    return (await session.scalar(query)) or 0

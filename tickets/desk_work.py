@@ -15,6 +15,22 @@ class TicketError(Exception):
     """A ticket cannot be worked on as asked; the message says why, for an officer."""
 
 
+class NoSuchTicket(TicketError):
+    pass
+
+
+class TicketFinished(TicketError):
+    pass
+
+
+class EmptyAnswer(TicketError):
+    pass
+
+
+class ThreadGrew(TicketError):
+    """Somebody has added to the thread since the officer read it."""
+
+
 async def open_ticket(session: AsyncSession, ticket: Ticket, text: str, *, message_id: int | None) -> Ticket:
     """Keep a new ticket with the resident's question as its first entry."""
     ticket.status = TicketStatus.NEW
@@ -60,28 +76,36 @@ async def add_from_resident(
     )
 
 
-async def answer_ticket(session: AsyncSession, reference: str, text: str, *, now: datetime) -> Ticket:
-    """Keep an officer's answer. The ticket then waits for the resident."""
+async def answer_ticket(
+    session: AsyncSession, reference: str, text: str, *, now: datetime, seen: int | None = None
+) -> Ticket:
+    """Keep an officer's answer. The ticket then waits for the resident.
+
+    `seen` is the last entry that the officer has read; None answers whatever came after it.
+    """
     if not text.strip():
-        raise TicketError("the answer is empty")
-    ticket = await _unfinished(session, reference)
+        raise EmptyAnswer("the answer is empty")
+    ticket = await _unfinished(session, reference, seen)
     ticket.status = TicketStatus.WAITING
     ticket.updated_at = now
     session.add(TicketEntry(ticket_id=ticket.id, author=Author.OFFICER, text=text, created_at=now))
     return ticket
 
 
-async def resolve_ticket(session: AsyncSession, reference: str, *, now: datetime) -> Ticket:
-    ticket = await _unfinished(session, reference)
+async def resolve_ticket(session: AsyncSession, reference: str, *, now: datetime, seen: int | None = None) -> Ticket:
+    """Close the matter; `seen` as in `answer_ticket`."""
+    ticket = await _unfinished(session, reference, seen)
     ticket.status = TicketStatus.RESOLVED
     ticket.updated_at = ticket.resolved_at = now
     return ticket
 
 
-async def _unfinished(session: AsyncSession, reference: str) -> Ticket:
+async def _unfinished(session: AsyncSession, reference: str, seen: int | None = None) -> Ticket:
     ticket = await tickets.by_reference(session, reference, lock=True)
     if ticket is None:
-        raise TicketError(f"there is no ticket {reference}")
+        raise NoSuchTicket(f"there is no ticket {reference}")
     if ticket.status not in UNFINISHED_TICKETS:
-        raise TicketError(f"ticket {ticket.reference} is {ticket.status}")
+        raise TicketFinished(f"ticket {ticket.reference} is {ticket.status}")
+    if seen is not None and await tickets.newest_entry(session, ticket.id) > seen:
+        raise ThreadGrew(f"something was added to ticket {ticket.reference} meanwhile")
     return ticket

@@ -6,7 +6,7 @@ import typer
 
 from bot.clock import utc_now
 from bot.commands.common import load_settings, run_async, say, store
-from bot.store_setup import make_setup_link
+from desk.accounts import make_setup_link
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -23,7 +23,7 @@ def create() -> None:
 
     async def work() -> str:
         async with store() as database, database.transaction() as session:
-            return await make_setup_link(session, role="admin", clock=utc_now)
+            return await make_setup_link(session, role="admin", now=utc_now())
 
     secret = run_async(work)
     address = settings.public_url or f"http://localhost:{settings.port}"

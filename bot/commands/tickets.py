@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from typing import Annotated
 
 import typer
-from handlers.officer_answer import frame, resolved
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import utc_now
 from bot.commands.common import fail, run_async, say, store
-from bot.turns import outbox_row
-from handlers.records import Reply
-from storage import outbox, tickets
+from desk.office_work import answer_resident, resolve_for_resident
+from storage import tickets
 from storage.tables import Ticket
-from tickets.desk_work import TicketError, answer_ticket, resolve_ticket
+from tickets.desk_work import TicketError
 
 app = typer.Typer(no_args_is_help=True)
 Reference = Annotated[str, typer.Argument(help="the ticket's reference, e.g. 7KX-4PB")]
@@ -65,29 +62,21 @@ def show(reference: Reference) -> None:
 @app.command()
 def answer(reference: Reference, text: Annotated[str, typer.Argument(help="what the resident reads")]) -> None:
     """Answer the resident, in the chat they wrote from."""
-    _work_on(
-        lambda session, now: answer_ticket(session, reference, text, now=now), lambda *to: frame(to[0], text, to[1])
-    )
+    _work(lambda session: answer_resident(session, reference, text, now=utc_now()))
     say("The answer is on its way.")
 
 
 @app.command()
 def resolve(reference: Reference) -> None:
     """Close the matter; the resident is told."""
-    _work_on(lambda session, now: resolve_ticket(session, reference, now=now), resolved)
+    _work(lambda session: resolve_for_resident(session, reference, now=utc_now()))
     say("Resolved; the resident is told.")
 
 
-def _work_on(step: Callable[[AsyncSession, datetime], Awaitable[Ticket]], tell: Callable[[str, str], Reply]) -> None:
-    """Change a ticket and tell its resident, in their language, in one transaction. `tell(reference, language)`."""
-
+def _work(step: Callable[[AsyncSession], Awaitable[Ticket]]) -> None:
     async def work() -> None:
         async with store() as database, database.transaction() as session:
-            now = utc_now()
-            ticket = await step(session, now)
-            resident = await tickets.resident_of(session, ticket)
-            reply = tell(ticket.reference, resident.language or ticket.language)
-            await outbox.add(session, [outbox_row(reply, resident, None, now)])
+            await step(session)
 
     try:
         run_async(work)

@@ -14,7 +14,10 @@ MIN_COMPRESSED_BYTES = 1_000
 
 
 class Assets:
-    def __init__(self, folder: Path) -> None:
+    """The files of a folder, below `path`."""
+
+    def __init__(self, folder: Path, path: str = PATH) -> None:
+        self._path = path
         self._files = {file.name: file.read_bytes() for file in sorted(folder.iterdir()) if file.suffix in TYPES}
         content = b"".join(name.encode() + body for name, body in self._files.items())
         self._version = hashlib.sha256(content).hexdigest()[:12]
@@ -23,7 +26,7 @@ class Assets:
         """The address of a file; an unknown name is an error."""
         if name not in self._files:
             raise KeyError(name)
-        return f"{PATH}/{self._version}/{name}"
+        return f"{self._path}/{self._version}/{name}"
 
     async def get(self, request: web.Request) -> web.Response:
         """Files of one version import each other by relative addresses; an older page is given what is there now."""

@@ -1,0 +1,32 @@
+"""Opens the desk: hands it what it may not fetch from here itself."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from aiohttp import web
+
+from bot.app import App
+from bot.channels.webchat.assets import Assets
+from bot.channels.webchat.site import Site
+from bot.pages import keep_language, make_environment, page_language, render
+from desk.house import STATIC, STATIC_PATH, TEMPLATES, House
+from desk.routes import desk_routes
+
+
+def routes_of_desk(app: App) -> list[web.RouteDef]:
+    """The desk's pages and their static files."""
+    assets = Assets(STATIC, STATIC_PATH)
+    house = House(
+        database=app.database,
+        guide=app.guide.current,
+        clock=app.clock,
+        key=lambda: app.secrets.key_for("desk"),
+        site=Site(app.settings.public_url),
+        render=partial(render, make_environment(TEMPLATES)),
+        asset=assets.url,
+        page_language=page_language,
+        keep_language=keep_language,
+        answered=app.delivery.wake,
+    )
+    return [*desk_routes(house), web.get(f"{STATIC_PATH}/{{version}}/{{name}}", assets.get)]

@@ -1,0 +1,52 @@
+"""What the desk is given by the process that opens it: the desk knows no other part of the web application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from aiohttp import web
+
+from directory.guide import Guide
+from storage.database import Database
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+STATIC_PATH = "/desk/static"
+
+
+class Site(Protocol):
+    """Where a request comes from."""
+
+    def is_from_page(self, request: web.Request) -> bool: ...
+    def is_secure(self, request: web.Request) -> bool: ...
+    def machine(self, request: web.Request) -> str: ...
+
+
+class Render(Protocol):
+    """Fill in a template of `TEMPLATES` in one language."""
+
+    def __call__(self, name: str, language: str, /, **values: object) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """`key` gives the 32 bytes that seal cookies, `asset` the address of a file of `STATIC`.
+
+    `page_language` is the language that a browser's reader wants, `keep_language` remembers one that they chose.
+    `answered` is called when a reply to a resident has been committed.
+    """
+
+    database: Database
+    guide: Callable[[], Guide]
+    clock: Callable[[], datetime]
+    key: Callable[[], bytes]
+    site: Site
+    render: Render
+    asset: Callable[[str], str]
+    page_language: Callable[[web.Request], str]
+    keep_language: Callable[[web.Request, web.StreamResponse], None]
+    answered: Callable[[], None]

@@ -1,0 +1,52 @@
+"""One request to the desk: who makes it, in which language they read, what they filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from desk.session import Session
+from storage.tables import Account
+
+FORM_TYPE = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """`form_token` belongs into every form of the page; `form` is what was filled in, empty for a GET."""
+
+    request: web.Request
+    language: str
+    session: Session
+    form_token: str
+    account: Account | None = None
+    form: Mapping[str, str] = field(default_factory=dict)
+
+    def filled_in(self, name: str) -> str:
+        return self.form.get(name, "")
+
+    def asked(self, name: str) -> str:
+        """A parameter of the address."""
+        return self.request.query.get(name, "")
+
+
+async def read_form(request: web.Request) -> dict[str, str]:
+    """The fields of a form; raises 4xx for a body that is none. Line ends are ours, NUL (no store keeps it) is gone."""
+    if request.method != "POST":
+        return {}
+    if request.content_type != FORM_TYPE or (request.charset or "utf-8").lower() != "utf-8":
+        raise web.HTTPUnsupportedMediaType
+    try:
+        fields = await request.post()
+    except ValueError as error:  # bytes that are no text
+        raise web.HTTPBadRequest from error
+    return {
+        name: value.replace("\0", "").replace("\r\n", "\n") for name, value in fields.items() if isinstance(value, str)
+    }
+
+
+def see_other(path: str) -> web.Response:
+    """Go on to another page of ours, by GET."""
+    return web.Response(status=303, headers={"Location": path})

@@ -1,0 +1,175 @@
+"""The desk on a real store, with the small Kosovo of the handlers' tests, and browsers that come to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from html import unescape
+from typing import Any
+
+from aiohttp import ClientSession, CookieJar, web
+from aiohttp.test_utils import TestServer
+from argon2 import PasswordHasher
+from sqlalchemy import select
+from yarl import URL
+
+from bot.channels.webchat.assets import Assets
+from bot.channels.webchat.site import Site
+from bot.pages import keep_language, make_environment, page_language, render, security_headers
+from desk.accounts import make_setup_link
+from desk.house import STATIC, STATIC_PATH, TEMPLATES, House
+from desk.passwords import Passwords
+from desk.routes import desk_routes
+from storage import residents, tickets
+from storage.database import Database
+from storage.tables import Account, Outbox, Ticket, Unresolved
+from tests.fakes import StillClock
+from tests.handlers.world import GUIDE
+from tickets.desk_work import open_ticket
+
+KEY = b"d" * 32
+NAME, PASSWORD = "ana", "seven green umbrellas"
+# Argon2 at its cheapest: tests are about who may come in, not about how much work a guess is.
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A response, read to its end. `text` is the page's HTML without entities."""
+
+    status: int
+    text: str
+    headers: dict[str, str]
+
+    @property
+    def to(self) -> str:
+        """Where it sends the browser."""
+        return self.headers.get("Location", "")
+
+    def hidden(self, name: str) -> str:
+        """The value of a hidden field."""
+        found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)">', self.text)
+        assert found, f"no hidden field {name}"
+        return found[1]
+
+
+@dataclass(slots=True, kw_only=True)
+class Browser:
+    """Somebody's browser; it follows no redirect by itself."""
+
+    session: ClientSession
+
+    async def get(self, path: str, **headers: str) -> Page:
+        return await self._ask("GET", path, headers=headers)
+
+    async def post(self, path: str, fields: dict[str, str], **headers: str) -> Page:
+        """A form as it is, without what hides in the page."""
+        return await self._ask("POST", path, data=fields or {"": ""}, headers=headers)
+
+    async def submit(self, path: str, **fields: str) -> Page:
+        """Open the page and fill its form in."""
+        page = await self.get(path)
+        hidden = {name: page.hidden(name) for name in ("token", "seen") if f'name="{name}"' in page.text}
+        return await self.post(path, {**hidden, **fields})
+
+    async def sign_in(self, name: str = NAME, password: str = PASSWORD, path: str = "/desk/") -> Page:
+        return await self.submit(path, name=name, password=password)
+
+    @property
+    def cookie(self) -> str:
+        """The desk's cookie, with its attributes out of sight."""
+        return next((each.value for each in self.session.cookie_jar if each.key == "kontakt_desk"), "")
+
+    async def _ask(self, method: str, path: str, **options: Any) -> Page:
+        async with self.session.request(method, URL(path, encoded=True), allow_redirects=False, **options) as response:
+            text = unescape(await response.text())
+            return Page(status=response.status, text=text, headers=dict(response.headers))
+
+
+@dataclass(slots=True, kw_only=True)
+class World:
+    database: Database
+    clock: StillClock
+    server: TestServer
+    answered: list[None] = field(default_factory=list)
+
+    @asynccontextmanager
+    async def browser(self, language: str = "en") -> AsyncIterator[Browser]:
+        headers = {"Accept-Language": language}
+        jar = CookieJar(unsafe=True)
+        async with ClientSession(self.server.make_url("/"), cookie_jar=jar, headers=headers) as session:
+            yield Browser(session=session)
+
+    async def link(self, role: str = "admin") -> str:
+        """The address of a fresh one-time link."""
+        async with self.database.transaction() as store:
+            return f"/desk/setup/{await make_setup_link(store, role=role, now=self.clock())}"
+
+    async def account(self, name: str = NAME, password: str = PASSWORD) -> int:
+        async with self.database.transaction() as store:
+            row = Account(name=name, password_hash=CHEAP.hash(password), role="admin", created_at=self.clock())
+            store.add(row)
+            await store.flush()
+            return row.id
+
+    async def accounts(self) -> Sequence[Account]:
+        async with self.database.reading() as store:
+            return (await store.scalars(select(Account).order_by(Account.id))).all()
+
+    async def ticket(
+        self, reference: str, text: str = "Where?", *, who: str = "r1", reads: str | None = None, **fields: Any
+    ) -> None:
+        """A question handed to the office; `reads` is the language that the resident is known to read."""
+        now = self.clock()
+        fields = {"municipality": "gjilan", "topic": "waste-collection", "language": "sq"} | fields
+        status = fields.pop("status", None)
+        async with self.database.transaction() as store:
+            resident = (await residents.lock_residents(store, [("webchat", who)], now))["webchat", who]
+            resident.language = reads
+            row = Ticket(reference=reference, resident_id=resident.id, created_at=now, updated_at=now, **fields)
+            await open_ticket(store, row, text, message_id=None)
+            row.status = status or row.status
+
+    async def stored(self, reference: str) -> tuple[str, list[str]]:
+        """A ticket's state and the texts of its thread."""
+        async with self.database.reading() as store:
+            row = await tickets.by_reference(store, reference)
+            assert row is not None
+            return row.status, [entry.text for entry in await tickets.thread(store, row.id)]
+
+    async def sent(self) -> list[dict[str, Any]]:
+        """The replies on their way, in order."""
+        async with self.database.reading() as store:
+            return [row.reply for row in await store.scalars(select(Outbox).order_by(Outbox.id))]
+
+    async def leave_unresolved(self, text: str, **fields: Any) -> None:
+        fields = {"channel": "webchat", "reason": "not-understood", "created_at": self.clock()} | fields
+        async with self.database.transaction() as store:
+            store.add(Unresolved(text=text, **fields))
+
+
+@asynccontextmanager
+async def world(database: Database, clock: StillClock, public_url: str | None = None) -> AsyncIterator[World]:
+    """Serve the desk on this store."""
+    answered: list[None] = []
+    assets = Assets(STATIC, STATIC_PATH)
+    house = House(
+        database=database,
+        guide=lambda: GUIDE,
+        clock=clock,
+        key=lambda: KEY,
+        site=Site(public_url),
+        render=partial(render, make_environment(TEMPLATES)),
+        asset=assets.url,
+        page_language=page_language,
+        keep_language=keep_language,
+        answered=lambda: answered.append(None),
+    )
+    app = web.Application(middlewares=[security_headers])
+    app.add_routes(desk_routes(house, Passwords(CHEAP)))
+    app.add_routes([web.get(f"{STATIC_PATH}/{{version}}/{{name}}", assets.get)])
+    async with TestServer(app) as server:
+        yield World(database=database, clock=clock, server=server, answered=answered)
