@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.background import Background
 from bot.channels.contract import Channel
-from bot.channels.telegram.aiogram_driver import TelegramChannel
 from bot.channels.webchat.channel import WebChat
 from bot.clock import Clock, utc_now
 from bot.delivery import Delivery
@@ -20,6 +20,9 @@ from bot.settings import Settings
 from bot.store_setup import DEFAULT_PACK
 from bot.understanding import Understanding
 from storage.database import Database
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.aiogram_driver import TelegramChannel
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,4 +94,6 @@ def build(
 def _telegram(settings: Settings) -> TelegramChannel | None:
     if settings.telegram_token is None:
         return None
+    from bot.channels.telegram.aiogram_driver import TelegramChannel  # takes a second, and only Telegram needs it
+
     return TelegramChannel(settings.telegram_token.get_secret_value(), api_url=settings.telegram_api_url)

@@ -23,7 +23,7 @@ log = structlog.get_logger()
 FIRST_PAGE = "/desk/tickets"
 MAX_NAME = 64
 # Letters, digits and what an address of ours is made of: no other site, no way out of the desk.
-_OWN_PAGE = re.compile(r"/desk/(?!.*(?:\.\.|//|%2e))[\w/.~%?&=+-]*", re.ASCII | re.IGNORECASE)
+_OWN_PAGE = re.compile(r"(?!.*(?:\.\.|//|%2e))/desk/[\w/.~%?&=+-]*", re.ASCII | re.IGNORECASE)
 
 
 def own_page(path: str) -> str:

@@ -195,8 +195,10 @@ def _takes_questions(contact: ContactPoint) -> bool:
 
 
 def _rank(contact: ContactPoint) -> Rank:
-    """Most trusted first, then easiest to reach, then the one made for few topics; the key keeps the order stable."""
-    return (_TRUST[contact.state], _reach(contact), len(contact.topics), contact.key)
+    """Most trusted first, then easiest to reach, then the one made for few topics, then one with a website (it is often
+    just the municipality's); the key keeps the order stable.
+    """
+    return (_TRUST[contact.state], _reach(contact), len(contact.topics), not contact.website, contact.key)
 
 
 def _national_rank(contact: ContactPoint) -> Rank:
@@ -209,7 +211,7 @@ def _reach(contact: ContactPoint) -> int:
         return 0
     if contact.email or contact.address:
         return 1
-    return 2 if contact.website else 3
+    return 2
 
 
 def _emergency_rank(contact: ContactPoint) -> Rank:

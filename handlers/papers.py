@@ -19,9 +19,13 @@ SHORTEST_WORD = 4
 
 
 def matching(procedures: Sequence[Procedure], question: str) -> list[Procedure]:
-    """All of them, those that share words with the question first."""
+    """All of them: those that share words with the question first, then those that say what to bring."""
     wanted = _stems([question])
-    return sorted(procedures, key=lambda procedure: -len(wanted & _stems(procedure.titles.values())))
+
+    def rank(procedure: Procedure) -> tuple[int, bool]:
+        return (-len(wanted & _stems(procedure.titles.values())), not any(procedure.documents.values()))
+
+    return sorted(procedures, key=rank)
 
 
 def in_words(procedure: Procedure, language: str) -> str:

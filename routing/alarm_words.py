@@ -1,8 +1,8 @@
 """Which ideas, said together, make an emergency. The words for the ideas stand in `alarm_words_<language>`.
 
-One word alone seldom does: fire is also insurance, blood is also a laboratory. A rule names the ideas that must stand near
-one another: `fire place` both, `fire place|people` fire and either, `-waste` unless that stands anywhere in the message.
-An idea that alarms alone holds whole phrases, not words.
+One word alone seldom does: fire is also insurance, blood is also a laboratory. A rule names the ideas that must stand
+near one another: `fire place` both, `fire place|people` fire and either, `-waste` unless that stands anywhere in the
+message. An idea that alarms alone holds whole phrases, not words.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import dataclasses
 class Lexicon:
     """The words of one language, folded and with apostrophes read as spaces.
 
-    Notation: `|` or, `( )` group, `?` may be missing, `*` any ending, `#` a number, ` .. ` up to three words between, `<part>` the words
-    under that name in `parts`. Where several begin at the same place, the one of more words has them, then the idea that stands
-    first.
+    Notation: `|` or, `( )` group, `?` may be missing, `*` any ending, `#` a number, ` .. ` up to three words between,
+    `<part>` the words under that name in `parts`. Where several begin at the same place, the one of more words has
+    them, then the idea that stands first.
     """
 
     parts: dict[str, str]
@@ -70,7 +70,7 @@ RULES: tuple[str, ...] = (
     "blood quick|fell|much|scream|hit_by|wounded|crash|fight|still|fainted|shout|beats -animals",
     "wounded vehicle|shout|service|crash|fight|exploded|bomb|mountain|inside -animals",
     # Violence
-    "scalded people",
+    "scalded -waste",
     "beats people|me|shout|weapon|scream|blood|hiding|service",
     "may_beat now|shout|scream|weapon|blood|hiding",
     "kills",
@@ -100,6 +100,8 @@ RULES: tuple[str, ...] = (
     "fell water people|vehicle|scream|shout -animals",
     "flooding trapped|rising|carried|cannot_walk|roofed|shout",
     "rising water people|place|trapped",
+    "collapsed|fell|overturned|crash|carried aboard",
+    "collapsed place people under",
     "collapsed place inside|trapped|wounded|scream|shout -animals",
     "fell structure trapped|wounded|inside",
     "crushed",

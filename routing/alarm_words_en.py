@@ -2,165 +2,300 @@
 
 from __future__ import annotations
 
+from routing import alarm_calm, alarm_things
 from routing.alarm_words import Lexicon
 
 ENGLISH = Lexicon(
-    parts={
-        "s": "is|s|are|re|was|he s|she s|it s",
-        "my": "my|our|the|a|an|his|her|their|this|one|some|old|little|small|pregnant|young|two|three|four|five|#",
-        "child": "baby|babies|child|children|kid|kids|boy|boys|girl|girls|toddler|infant|son|daughter|pupils?|student|students|teenager",
-        "kin": "mother|mom|mum|mama|father|dad|papa|wife|husband|brother|sister|uncle|aunt|cousin|grandma|grandmother|grandpa|grandfather|granny|nephew|niece|friend|girlfriend|boyfriend|neighbou?r|neighbou?rs|family",
-        "folk": "man|men|woman|women|person|persons|people|somebody|someone|worker|workers|driver|passengers?|pedestrian|cyclist|shepherd|skier|skiers|hiker|hikers|guy|lady|everybody|everyone|old woman|old man|guests|animals inside|two inside",
-        "pron": "he|she|it|they|we|i|him|her|them|me|us",
-        "blade": "knife|knives|axe|machete|hatchet|baseball bat|sticks?|iron bars?|blade",
-        "gun": "gun|guns|rifle|pistol|kalashnikov|shotgun|weapon|weapons|ak 47",
-        "water": "river|lake|well|pool|canal|ditch|septic|manhole|shaft|dam|ibar|pond|stream|swimming pool|water",
-        "high": "roof|balcony|scaffold|scaffolding|ladder|stairs|window|bridge|building|tree|cliff|wall|horse|floor|terrace|pole",
-        "home": "house|houses|home|flat|apartment|building|roof|kitchen|balcony|basement|cellar|attic|garage|barn|stable|school|kindergarten|hospital|shop|store|hotel|floor|room|stairs|staircase|corridor|hall",
-    },
+    parts=alarm_things.ENGLISH_PARTS,
     ideas={
-        "calm": (
-            "hunt*|season|predict*|voice message|air condition*|helper|caregiver|care of|permanent*|bedridden|permanent bed|yesterday|last (night|week|weekend|month|year|summer|winter|spring|autumn|fall|monday|tuesday|wednesday|thursday|friday|saturday|sunday|time)|(a|one|two|three|four|five|six|seven|few|several|many|some|couple of|#) (days?|weeks?|months?|years?) (ago|before|now|already)|ages ago|long ago|in the past|(on |last )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)|19[3-9][0-9]|20[0-4][0-9]|since (january|february|march|april|may|june|july|august|september|october|november|december|last|days|weeks|months|years|new year)|in (january|february|march|april|june|july|august|september|october|november|december)|(during|in|from|after) (the )?war|was in the|used to|had been"
-            "|every (day|night|week|weekend|month|year|summer|winter|evening|morning|time|spring|wedding)|always|often|usually|sometimes|constantly|daily|each (day|night|time|weekend)|all (day|night|winter|summer)|weddings?|again and again|regularly|whenever|at nights?|in (winter|summer|the evenings?)|for (days|weeks|months|years)"
-            "|law|laws|permit|licen[cs]e|certificate|copy|copies|report copy|report|invoice|bill|bills|compensat*|insurance|insured|claim|claims|refund|paid|pays|pay|payment|fee|cost|costs|price|fine|job|jobs|vacanc*|hiring|apply|application|applied|training|course|seminar|project|tender|statistics|budget|grant|grants|subsid*|lawyer|court|lawsuit|complain*|complaint|investigat*|inspector|inspection|pension*|document*|form|procedure|rebuild*|reconstruct*|repair*|renovat*|shelter|housing|social (aid|assistance)|extinguisher|exit|alarm system|drill|station (permit|number|address)|working hours|opening hours|memorial|veterans?|grave*|cemetery|restraining|statement|witness"
-            "|is it true|true that|rumou?rs?|they say|people say|heard that|i heard|i read|news|newspaper|article|facebook|fb|viber|tiktok|instagram|messenger|portal|post says|video|movie|film|series|game|song|dream|dreamed|book|novel|prank|fake"
-            "|what if|if (a|an|the|there|my|i|we|somebody|someone|something)|in case|would|could|might|may (fall|collapse|burn)|will (fall|collapse)|almost|nearly|not (an )?(urgent|emergency)|no (fire|injured|injuries|one was hurt)|nobody (hurt|was hurt|injured)|false alarm|fear of|afraid (that )?it|is going to fall|risk|danger of"
-            "|dying (to|of curiosity|for a)|killing me (with|softly)|laugh*|headache of|firefighter*|fireman|fireworks?|firewood|firecracker*|fired|ceasefire|fire (safety|brigade job|certificate|hydrant|department job)|smok(er|ers|ing)|smoked meat|smoking meat"
+        **alarm_calm.ENGLISH,
+        **alarm_things.ENGLISH,
+        # Cries
+        "cry": (
+            "help help*|help me help*|sos|mayday|save us|save me|somebody help|someone help|help us|please help me now"
         ),
-        "asks": (
-            "who|whom|whose|when (will|is|do|does|can|are|should|comes?|you|we|i)|where (do|can|is|should|to|are|i|we|does)|why|how (do|can|much|long|to|many|does|should|is|i|we)|which|should|can (i|we|you (tell|explain|give|fix|repair|check|clean|remove))|is there|are there|do (you|i|we)|does (the|municipality|komuna|anyone)|did (the|you)|i (want|would like|d like|need) to (report|know|ask|complain|register|apply|get)|want report|wondering|interested|need (papers?|paper|info|information|advice|help with|new)|please (repair|fix|check|put|clean|remove|tell|explain|clarify)|municipality|komuna|mayor|council|what (documents|papers|is|are|office|can i|to do about)"
+        "shout": (
+            "help help|help us|save us|save me|hurry|hurry up|come (quick|fast|now|quickly|immediately)|please "
+            "hurry|for god s sake|sos|somebody help|someone help|do something|please rescue|rescue us|call somebody|"
+            "call someone|quick quick"
         ),
-        "harmless": "blood (test|tests|sample|donor|donat*|group|type|pressure|analysis|sugar)|gas (station|bill|price|company|stove price)|give blood|donate blood|accident (report|insurance)|birth (certificate|date|place|grant)|parental|burning (question|issue)|shooting (range|film|sport)|bus stop|well (done|known|being|as|kept|paid)|very well|as well|fire wood|running (water|out)|heart (disease|doctor|specialist)|light(s)? (burns?|burning)|burns? (day|all night)*",
-        "now": "now|right now|at this moment|just now|as we speak|this moment|currently",
-        # Body
-        "no_breath": "(not|no|isn t|isnt|aint|ain t|doesn t|doesnt|dont|don t|stopped|stop|can t|cant|cannot|can not|couldn t|without|hardly|barely) (even )?(breath|breathe|breathing|breathes|breath anymore)|no (pulse|heartbeat)|hard to breath(e)?|trouble breathing|(is |s |are )?chok(e|es|ed|ing)( on| to death)?|throat (swell|swells|swelling|closing|swollen)|heart stopped|(baby|child|kid|boy|girl|son|daughter) .. (blue|purple)|(face|lips|baby|he|she) (is |are |s |turn(s|ed|ing)? |went |go )?(blue|purple)|suffocat(e|es|ing|ed)",
-        "struck": "heart attack|stroke|heart attacks",
-        "seized": "(has|having|is having|got) (a )?(heart attack|stroke)|chest (pain|pains|hurt|hurts|pressure|tight)|(pain|hurts?|pressure) .. (in|on) .. chest|(face|mouth) .. (droop*|down on one side|crooked|one side|twisted)|foam(ing)? .. mouth|mouth .. foam*|(left )?arm numb|diabetic (coma|shock)|in coma",
-        "seizure": "seizures?|epilep*|convuls*|shaking|shakes|overdos*|cramps",
-        "long": "won t stop|wont stop|not stop|doesn t stop|doesnt stop|# min*|minutes",
-        "fainted": "unconscious|passed out|faint(s|ed|ing)?|collaps(ed|es) (in|on|at|and)|(not|isn t|isnt|won t|wont|doesn t|doesnt|don t|dont|can t|cant|cannot|couldn t) (wake|waking|wakes|awake|open his eyes|open her eyes)( up)?|lost consciousness|unresponsive|black(ed)? out|went unconscious|in shock",
-        "still": "(not|no|isn t|isnt|doesn t|doesnt|don t|dont|won t|wont|can t|cant) (moving|move|moves|movement|respond|responding|responds|react|reacting|reacts)|without movement|motionless|lying (on|in) (the )?(street|road|ground|floor|blood|asphalt)|lies (on|in) (the )?(street|road|ground|floor|blood|asphalt)|lying down bleeding|are down",
-        "silent": "(not|no|isn t|isnt|doesn t|doesnt|don t|dont|can t|cant) (talk|talking|answer|answering|speak|speaking|answers)|is silent",
-        "blue": "blue|purple|grey in face",
+        "help": "help|heeelp",
+        "call": (
+            "(send|call|need|get|plz|please|want|bring) .. (ambulance|firefighters|fire ?brigade|fire ?truck|police|"
+            "rescue) .. (now|fast|quick|quickly|immediately|urgent|urgently|asap|hurry)|(ambulance|police|"
+            "firefighters|rescue|help) .. (now|fast|quick|quickly|immediately|asap|hurry)|(plz|please|hurry|quick|"
+            "urgent) (send |call |need )?(an )?(ambulance|firefighters)"
+        ),
+        "quick": "quick|quickly|fast|urgent|urgently|asap|immediately|please|plz|pls|emergency",
+        "service": (
+            "ambulance|ambulances|police|fire ?fighters|fire ?brigade|fire ?truck|fire department|rescue|112|911|"
+            "19[234]|hitna|paramedics?"
+        ),
+        "come": "come|send",
+        "dying": "dying|is going to die|will die|gonna die|about to die|dies",
+        # Fire
+        "burning": (
+            "(is |are |s |re |caught |on |all )?(on fire|caught fire|catching fire|in flames|ablaze)|(is|are|s|re|"
+            "still|now) burning|burning|burns"
+        ),
+        "fire": "fire|fires|wildfire",
+        "flames": "flames?|blaze|sparks everywhere",
+        "smoke": "smoke|smoky",
+        "smoke_home": (
+            "(smoke|smokes) .. (from|out of|in|fills|filling|inside|coming) .. (flat|apartment|window|windows|roof|"
+            "basement|floor|room|school|hotel|corridor|stairs|staircase|tunnel|lift|elevator|next door)|(flat|"
+            "apartment|building|room|school|corridor|tunnel|stairs|house|floor) .. (full of|filled with|in) smoke|"
+            "smoke everywhere inside|can t see .. smoke"
+        ),
+        "spreads": (
+            "(come|comes|coming|spread|spreads|spreading|going|moving|near|close|closer|reaching|getting) .. "
+            "(houses?|homes?|village|us|roof|to us|our|closer)|spread(s|ing)?|near houses"
+        ),
+        # Breath, heart, mind
+        "no_breath": (
+            "(not|no|isn t|isnt|aint|ain t|doesn t|doesnt|dont|don t|stopped|stop|can t|cant|cannot|can not|couldn "
+            "t|without|hardly|barely) (even )?(breath|breathe|breathing|breathes|breath anymore)|no (pulse|"
+            "heartbeat)|hard to breath(e)?|trouble breathing|(is |s |are )?chok(e|es|ed|ing)( on| to death)?|throat "
+            "(swell|swells|swelling|closing|swollen)|heart stopped|(baby|child|kid|boy|girl|son|daughter) .. (blue|"
+            "purple)|(face|lips|baby|he|she) (is |are |s |turn(s|ed|ing)? |went |go )?(blue|purple)|suffocat(e|es|"
+            "ing|ed)"
+        ),
         "choking": "chok(e|es|ed|ing)",
-        "swallowed": "swallow(s|ed|ing)?|drank (bleach|acid|poison|cleaner|detergent|chemical)*|ate (poison|pills|battery)",
+        "swallowed": (
+            "swallow(s|ed|ing)?|drank (bleach|acid|poison|cleaner|detergent|chemical)*|ate (poison|pills|battery)"
+        ),
+        "blue": "blue|purple|grey in face",
+        "seized": (
+            "(has|having|is having|got) (a )?(heart attack|stroke)|chest (pain|pains|hurt|hurts|pressure|tight)|"
+            "(pain|hurts?|pressure) .. (in|on) .. chest|(face|mouth) .. (droop*|down on one side|crooked|one side|"
+            "twisted)|foam(ing)? .. mouth|mouth .. foam*|(left )?arm numb|diabetic (coma|shock)|in coma"
+        ),
+        "struck": "heart attack|stroke|heart attacks",
+        "seizure": "seizures?|epilep*|convuls*|shaking|shakes|overdos*|cramps",
+        "fainted": (
+            "unconscious|passed out|faint(s|ed|ing)?|collaps(ed|es) (in|on|at|and)|(not|isn t|isnt|won t|wont|doesn "
+            "t|doesnt|don t|dont|can t|cant|cannot|couldn t) (wake|waking|wakes|awake|open his eyes|open her eyes)( "
+            "up)?|lost consciousness|unresponsive|black(ed)? out|went unconscious|in shock"
+        ),
+        "still": (
+            "(not|no|isn t|isnt|doesn t|doesnt|don t|dont|won t|wont|can t|cant) (moving|move|moves|movement|"
+            "respond|responding|responds|react|reacting|reacts)|without movement|motionless|lying (on|in) (the "
+            ")?(street|road|ground|floor|blood|asphalt)|lies (on|in) (the )?(street|road|ground|floor|blood|"
+            "asphalt)|lying down bleeding|are down"
+        ),
+        "silent": (
+            "(not|no|isn t|isnt|doesn t|doesnt|don t|dont|can t|cant) (talk|talking|answer|answering|speak|speaking|"
+            "answers)|is silent"
+        ),
+        "sting": (
+            "(snake|viper|scorpion) .. (bit|bite|bites|bitten)|(bit|bitten|stung) .. (by )?(a )?(snake|viper|bee|"
+            "bees|wasp|wasps|hornets?|scorpion)|bees? (sting|stung)|wasps? (sting|stung)|allerg(y|ic) (reaction|"
+            "shock)|anaphyl*"
+        ),
         "swelling": "swell(s|ing|ed)?|swollen",
         "throat": "throat|tongue|face",
-        "sting": "(snake|viper|scorpion) .. (bit|bite|bites|bitten)|(bit|bitten|stung) .. (by )?(a )?(snake|viper|bee|bees|wasp|wasps|hornets?|scorpion)|bees? (sting|stung)|wasps? (sting|stung)|allerg(y|ic) (reaction|shock)|anaphyl*",
-        "took": "(took|taken|swallowed|drank|drink|eat|ate|drunk) .. (pills|tablets|poison|all her med*|all his med*|sleeping|bleach|acid|medicines?)|overdos(e|ed)|whole (box|bottle) of (pills|tablets|med*)|rakia and pills",
+        "took": (
+            "(took|taken|swallowed|drank|drink|eat|ate|drunk) .. (pills|tablets|poison|all her med*|all his med*|"
+            "sleeping|bleach|acid|medicines?)|overdos(e|ed)|whole (box|bottle) of (pills|tablets|med*)|rakia and "
+            "pills"
+        ),
         "poisoned": "poison(ed|ing)",
         "monoxide": "carbon ?monoxide",
         "dizzy": "dizzy|nause(a|ous)|vomit(s|ing|ed)?|headache",
-        "in_labour": "(is|s|am|m|are) giving birth|(wife|sister|woman|mother) (is )?(in labou?r|gives birth|giving birth)|gives birth (now|in|here)|baby (is )?coming",
-        "birth": "giv(es|ing|e) birth|in labou?r|baby (is )?coming|head (is )?(coming|out|visible)|(is|s) delivering|born (in|on) (the )?(car|road|way)",
+        "in_labour": (
+            "(is|s|am|m|are) giving birth|(wife|sister|woman|mother) (is )?(in labou?r|gives birth|giving birth)|"
+            "gives birth (now|in|here)|baby (is )?coming"
+        ),
+        "birth": (
+            "giv(es|ing|e) birth|in labou?r|baby (is )?coming|head (is )?(coming|out|visible)|(is|s) delivering|"
+            "born (in|on) (the )?(car|road|way)"
+        ),
         "waters": "waters? (broke|broken)",
         "pains": "contractions?|labou?r pains?",
         "pregnant": "pregnant|# months? pregnant|after birth",
-        "bleeding": "bleed(s|ing)? (badly|heavily|a lot|so much|very|out|from|too much|much|to death|strong)|(is|s|im|i m|am|are|he|she|still|keeps|who|starts?|started) bleed(s|ing)?|(blood|bleeding) .. (everywhere|won t stop|wont stop|not stop|a lot|all over|pouring|from (head|ear|ears|mouth|neck|stomach|nose|leg|arm))|(lots?|lot|pool|so much|much|full) of? ?blood|cut (my|his|her|the|own) .. (wrists?|veins?|throat)|(cut off|lost|tore off|chopped) .. (finger|fingers|hand|arm|leg|foot)|covered in blood|bone outside|bone (is )?(out|sticking)",
-        "scalded": "scald(ed|ing)?|hot (water|oil) .. burn*|burn* .. (boiling|hot) (water|oil)|(acid|chlorine|bleach) .. eyes|skin (is )?(falling|peeling|coming) off|badly burn(ed|t)",
+        "bleeding": (
+            "bleed(s|ing)? (badly|heavily|a lot|so much|very|out|from|too much|much|to death|strong)|(is|s|im|i m|"
+            "am|are|he|she|still|keeps|who|starts?|started) bleed(s|ing)?|(blood|bleeding) .. (everywhere|won t "
+            "stop|wont stop|not stop|a lot|all over|pouring|from (head|ear|ears|mouth|neck|stomach|nose|leg|arm))|"
+            "(lots?|lot|pool|so much|much|full) of? ?blood|cut (my|his|her|the|own) .. (wrists?|veins?|throat)|(cut "
+            "off|lost|tore off|chopped) .. (finger|fingers|hand|arm|leg|foot)|covered in blood|bone outside|bone "
+            "(is )?(out|sticking)"
+        ),
         "blood": "blood|bloody|bleed|bleeding|bleeds",
-        "wounded": "injured|wounded|injuries|badly hurt|hurt badly|broken (leg|bone|neck|arm)|leg broken|stuck under|burned skin|burn (baby|child|my|his|her) .. skin|skin falling",
+        "wounded": (
+            "injured|wounded|injuries|badly hurt|hurt badly|broken (leg|bone|neck|arm)|leg broken|stuck under|"
+            "burned skin|burn (baby|child|my|his|her) .. skin|skin falling"
+        ),
+        "scalded": (
+            "scald(ed|ing)?|hot (water|oil) .. burn*|burn* .. (boiling|hot) (water|oil)|(acid|bleach|chemical*) (in|"
+            "into) .. (eyes|eye|face)|skin (is )?(falling|peeling|coming) off|badly burn(ed|t)"
+        ),
+        "hand": "lost (his|her|a|the)? ?(hand|leg|arm|foot|fingers|eye)",
         # Violence
-        "beats": "(is|s|are|they|he|keeps|re) (beat|beats|beating|hitting|hits|hit|punching|kicking|strangl(es|ing)|chok(es|ing)|attack(s|ing))|beat a (boy|girl|man|woman|child)|beats (me|her|him|us|my)|hitting (me|my|her|him|us)|beating (me|my|her|him|us|up|a|the|his)",
-        "kills": "(he|she|they|husband|boyfriend|ex|man|men|someone|somebody|neighbou?r|father|brother|son) (is |s |are |re |wants? |trying |tries |going |will |gonna )?(to )?(kill|kills|killing) (me|us|her|him|my|everyone|everybody|them|people)|(he|she|they|wants?|going|gonna|trying|tries|try|will) (to )?(shoot|stab|murder|strangle|burn) (me|us|her|him|my|everyone|everybody|them|people|himself|herself)|killing (us|her|him|my|people)|going to kill|threaten(s|ing) to (kill|shoot|stab|burn|cut) (us|me|her|him|my|people|everyone)|says he will (kill|cut|shoot|burn) (me|us|her|him)",
-        "stab": "stabbed|stabbing|(cut|slashed|stabbed) (me|him|her|my|a|the) .. (knife|knive|machete|neck)|with (a )?knife (attack|cut|hurt|in (the|his|her))*",
+        "beats": (
+            "(is|s|are|they|he|keeps|re) (beat|beats|beating|hitting|hits|hit|punching|kicking|strangl(es|ing)|"
+            "chok(es|ing)|attack(s|ing))|beat a (boy|girl|man|woman|child)|beats (me|her|him|us|my)|hitting (me|my|"
+            "her|him|us)|beating (me|my|her|him|us|up|a|the|his)"
+        ),
+        "kills": (
+            "(he|she|they|husband|boyfriend|ex|man|men|someone|somebody|neighbou?r|father|brother|son) (is |s |are |"
+            "re |wants? |trying |tries |going |will |gonna )?(to )?(kill|kills|killing) (me|us|her|him|my|everyone|"
+            "everybody|them|people)|(he|she|they|wants?|going|gonna|trying|tries|try|will) (to )?(shoot|stab|murder|"
+            "strangle|burn) (me|us|her|him|my|everyone|everybody|them|people|himself|herself)|killing (us|her|him|"
+            "my|people)|going to kill|threaten(s|ing) to (kill|shoot|stab|burn|cut) (us|me|her|him|my|people|"
+            "everyone)|says he will (kill|cut|shoot|burn) (me|us|her|him)"
+        ),
+        "stab": (
+            "stabbed|stabbing|(cut|slashed|stabbed) (me|him|her|my|a|the) .. (knife|knive|machete|neck)|with (a "
+            ")?knife (attack|cut|hurt|in (the|his|her))*"
+        ),
+        "shots": (
+            "throw(ing|s|n)? (a )?(molotov|petrol bomb|grenade|bomb)*|(somebody|someone|man|men|he|they|police|"
+            "there is|is|are|drunk|neighbou?r) shooting|shooting (near|in|at|here|now|people|outside|us|from|"
+            "inside)|gunshots?|gun shots?|gunfire|shots (fired|outside|near|in|at)|(is|are|s|keeps|he|they) "
+            "(shoots?|shooting|firing) (at|on|near|in|with|people|from)|shot (me|him|her|my|in|a|the|at us)|got "
+            "shot|been shot|was shot|opened fire"
+        ),
         "shoots": "shooting|shots|gunfire",
-        "shots": "throw(ing|s|n)? (a )?(molotov|petrol bomb|grenade|bomb)*|(somebody|someone|man|men|he|they|police|there is|is|are|drunk|neighbou?r) shooting|shooting (near|in|at|here|now|people|outside|us|from|inside)|gunshots?|gun shots?|gunfire|shots (fired|outside|near|in|at)|(is|are|s|keeps|he|they) (shoots?|shooting|firing) (at|on|near|in|with|people|from)|shot (me|him|her|my|in|a|the|at us)|got shot|been shot|was shot|opened fire",
         "gun": "<gun>",
         "weapon": "<blade>|armed|molotov",
-        "at_door": "at (the|my|our) (door|gate|window)|outside|in (the|my|our) (yard|garden|house|flat)",
-        "public": "(in|on|near|at|inside|front of) (the )?(school|street|shop|bank|store|cafe|disco|bus station|station|market|class|classroom)",
-        "threat": "threaten(s|ing)|hostages?|pointing|points|chas(es|ing)|attack(s|ing)?|aims?|aiming|wav(es|ing)",
+        "threat": ("threaten(s|ing)|hostages?|pointing|points|chas(es|ing)|attack(s|ing)?|aims?|aiming|wav(es|ing)"),
         "drunk": "drunk|on drugs|high on",
-        "attacked": "(i|we|they|he|she) (was|were|am|are|is|got|been|being) (just )?attacked|attack(s|ing|ed) (me|us|him|her|my)|under attack|throw(ing|s)? .. (at us)",
+        "attacked": (
+            "(i|we|they|he|she) (was|were|am|are|is|got|been|being) (just )?attacked|attack(s|ing|ed) (me|us|him|"
+            "her|my)|under attack|throw(ing|s)? .. (at us)"
+        ),
         "fight": "fight|fighting|brawl",
-        "many": "twenty|many|group of|lots of|# (men|people|guys|boys)",
-        "breaking_in": "(is|are|s|re|trying to|tries to|try to|they|someone|somebody|keeps|he) (break|breaks|breaking|kick|kicks|kicking|smash|smashes|smashing|force|forces|forcing|banging|knocking hard) .. (in|into|door|window|doors|windows|down)|(breaking|kicking|smashing|forcing) (in|into|down|my|our|the) .. (door|house|home|flat|window)?|(someone|somebody|stranger|man|they|people) (is |are |in )?(inside|entering|climbing|enters|entered|came in|got in|in) (my|our|the|into|to|through) .. (house|flat|home|apartment|window|yard)",
-        "intruder": "robbers?|burglars?|intruders?|masked (man|men|people|guys|guy)|armed men|thief|thieves|robbery|robbing|someone in (the|my|our) (house|home|flat)",
-        "hiding": "(i|we|am|m|im|are) (am |are )?(hid|hide|hiding|hidden) (in|under|behind|with|from)|(i|we) (have |ve )?lock(ed)? (myself|ourselves) (in|inside)|hiding in|whisper(ing)?|cant talk loud",
+        "breaking_in": (
+            "(is|are|s|re|trying to|tries to|try to|they|someone|somebody|keeps|he) (break|breaks|breaking|kick|"
+            "kicks|kicking|smash|smashes|smashing|force|forces|forcing|banging|knocking hard) .. (in|into|door|"
+            "window|doors|windows|down)|(breaking|kicking|smashing|forcing) (in|into|down|my|our|the) .. (door|"
+            "house|home|flat|window)?|(someone|somebody|stranger|man|they|people) (is |are |in )?(inside|entering|"
+            "climbing|enters|entered|came in|got in|in) (my|our|the|into|to|through) .. (house|flat|home|apartment|"
+            "window|yard)"
+        ),
+        "intruder": (
+            "robbers?|burglars?|intruders?|masked (man|men|people|guys|guy)|armed men|thief|thieves|robbery|robbing|"
+            "someone in (the|my|our) (house|home|flat)"
+        ),
+        "hiding": (
+            "(i|we|am|m|im|are) (am |are )?(hid|hide|hiding|hidden) (in|under|behind|with|from)|(i|we) (have |ve "
+            ")?lock(ed)? (myself|ourselves) (in|inside)|hiding in|whisper(ing)?|cant talk loud"
+        ),
         "locked_in": "locked (me|us|her|him|in|inside|the)|locked",
         "rape": "(is|being|am|m|was|trying to|he) rap(ed|ing|e|es)|raped|raping",
-        "kidnapped": "(took|taking|takes|grabbed|grabs|stole|dragg(ed|ing)|snatched|kidnap*|abduct*) .. (<child>|<kin>|her|him) .. (car|van|force|away|by)|kidnapp(ed|ing)|abduct(ed|ing)|(<child>|sister|woman|girl) .. (kidnapped|abducted|dragged)",
+        "kidnapped": (
+            "(took|taking|takes|grabbed|grabs|stole|dragg(ed|ing)|snatched|kidnap*|abduct*) .. (<child>|<kin>|her|"
+            "him) .. (car|van|force|away|by)|kidnapp(ed|ing)|abduct(ed|ing)|(<child>|sister|woman|girl) .. "
+            "(kidnapped|abducted|dragged)"
+        ),
         "bomb": "bombs?|grenades?|(a|on|old) mine|mines|land ?mine|explosives?|explosive thing|molotov",
         "thrown": "threw|thrown|throwing|throws|in (his|her) hands?|stepped on|went off|playing with|holding",
-        "hand": "lost (his|her|a|the)? ?(hand|leg|arm|foot|fingers|eye)",
-        "scream": "screams?|screaming|(people|inside|someone|somebody) .. (yell|yells|yelling)|yelling for help|crying for help|shout(s|ing)? for help|(hear|hearing) (them|him|her|screams?|voices|shouts|people|crying)",
-        "suicide": "(kill|hang|hanging|shoot|end|hurt|drown|burn) (my ?self|himself|herself|him ?self|her ?self|themselves|my life|it all)|end (my|his|her) life|suicid(e|al)|(want|wants|wanna|going|gonna|ready|decided) (to )?die|don t want to live|dont want to live|not want to live|(can t|cant) (live|go on) any ?more|no reason to live|hang(s|ed|ing)? (my|him|her)( )?self|i cut my (wrists?|veins?)|hanging from",
-        "jump": "(im |i m |am |is |s |will |going to |gonna |wants to |want to |threatens to )(gonna |going to |about to )?jump(ing)?|ready to jump|jump(s|ing)? (off|from)|standing on the (edge|railing|ledge)|jump",
+        "scream": (
+            "screams?|screaming|(people|inside|someone|somebody) .. (yell|yells|yelling)|yelling for help|crying "
+            "for help|shout(s|ing)? for help|(hear|hearing) (them|him|her|screams?|voices|shouts|people|crying)"
+        ),
+        # To end one's life
+        "suicide": (
+            "(kill|hang|hanging|shoot|end|hurt|drown|burn) (my ?self|himself|herself|him ?self|her ?self|themselves|"
+            "my life|it all)|end (my|his|her) life|suicid(e|al)|(want|wants|wanna|going|gonna|ready|decided) (to "
+            ")?die|don t want to live|dont want to live|not want to live|(can t|cant) (live|go on) any ?more|no "
+            "reason to live|hang(s|ed|ing)? (my|him|her)( )?self|i cut my (wrists?|veins?)|hanging from"
+        ),
+        "jump": (
+            "(im |i m |am |is |s |will |going to |gonna |wants to |want to |threatens to )(gonna |going to |about "
+            "to )?jump(ing)?|ready to jump|jump(s|ing)? (off|from)|standing on the (edge|railing|ledge)|jump"
+        ),
         "farewell": "goodbye( everyone| all| world)?|farewell|good bye|tell .. i love",
-        # Water and earth
-        "drowning": "(is|are|s|re|kid|child|boy|girl|man|someone|somebody|people) drown(s|ing|ed)?|drowning (in|at)|drowning (lake|river|pool|kid|child|people|now|help|batllava|badovc|gazivoda)|(water|river|current|flood) .. (took|takes|taking|carried|carrying|carries|swept|sweeps) .. (<child>|<kin>|<folk>|him|her|them|car|us)|swept away|(fell|falls|fall|falling|fallen|jumped|drove|driven|slipped|went|pushed) (in|into|to|inside|down) .. (<water>)|(car|bus|van) .. under water|can t swim|cannot swim|cant swim",
+        # Water, earth, buildings
+        "drowning": (
+            "(is|are|s|re|kid|child|boy|girl|man|someone|somebody|people) drown(s|ing|ed)?|drowning (in|at)|"
+            "drowning (lake|river|pool|kid|child|people|now|help|batllava|badovc|gazivoda)|(water|river|current|"
+            "flood) .. (took|takes|taking|carried|carrying|carries|swept|sweeps) .. (<child>|<kin>|<folk>|him|her|"
+            "them|car|us)|swept away|(fell|falls|fall|falling|fallen|jumped|drove|driven|slipped|went|pushed) (in|"
+            "into|to|inside|down) .. (<water>)|(car|bus|van) .. under water|can t swim|cannot swim|cant swim"
+        ),
         "sinking": "sinking|sinks|sunk",
         "carried": "carried away|swept|took him|took her",
         "fell": "fell|falls|falling|fall|fallen|slipped",
-        "water": "<water>",
-        "flooding": "flood(s|ed|ing)?|flood water|water (is )?((in|inside|entering|enters) (my|our|the) (house|home|basement|flat|room|ground floor|kitchen|bedroom)|up to|rising|rises)|flash flood",
+        "flooding": (
+            "flood(s|ed|ing)?|flood water|water (is )?((in|inside|entering|enters) (my|our|the) (house|home|"
+            "basement|flat|room|ground floor|kitchen|bedroom)|up to|rising|rises)|flash flood"
+        ),
         "rising": "rising|rises|rise|up to (my|our|the) (knees|waist|neck|chest|window)|getting higher",
-        "collapsed": "collaps(ed|es|ing)|(fell|came|come|coming|falling|crashed) (down|in)|caved in|crumbl(ed|ing)|cracks open",
-        "structure": "wall|roof|ceiling|balcony|scaffold|scaffolding|bridge|tree|crane|elevator|lift|stage|chimney|tunnel|mine|pole",
-        "crushed": "(elevator|lift) (fell|dropped|crashed)|(wall|roof|ceiling|tree|balcony|tractor|rock|scaffold|scaffolding|beam|crane|pole|car|truck|hill|mud|avalanche|snow) .. (fell|fall|falls|collapsed|came down|overturned|rolled|tipped|landed|turned) (on|over|onto|upon|in) .. (<child>|<kin>|<folk>|house|car|him|her|me|us|worker)|(tree|wall|truck|tractor|rock) .. crush(ed|es|ing)|crush(ed|es|ing) (by|under|a|the|my|his|him|her|in) .. (car|tractor|machine|wall|tree|leg|him|man)?|(legs?|he|she|him|her|man|worker|person|people|persons) .. (stuck|trapped|pinned|caught|is|are) (is )?(under|underneath|beneath|below)|pinned under",
+        "cannot_walk": "(can t|cant|cannot|can not) walk|wheelchair|in bed",
+        "collapsed": (
+            "collaps(ed|es|ing)|(fell|came|come|coming|falling|crashed) (down|in)|caved in|crumbl(ed|ing)|cracks open"
+        ),
+        "crushed": (
+            "(elevator|lift) (fell|dropped|crashed)|(wall|roof|ceiling|tree|balcony|tractor|rock|scaffold|"
+            "scaffolding|beam|crane|pole|car|truck|hill|mud|avalanche|snow) .. (fell|fall|falls|collapsed|came down|"
+            "overturned|rolled|tipped|landed|turned) (on|over|onto|upon|in) .. (<child>|<kin>|<folk>|house|car|him|"
+            "her|me|us|worker)|(tree|wall|truck|tractor|rock) .. crush(ed|es|ing)|crush(ed|es|ing) (by|under|a|the|"
+            "my|his|him|her|in) .. (car|tractor|machine|wall|tree|leg|him|man)?|(legs?|he|she|him|her|man|worker|"
+            "person|people|persons) .. (stuck|trapped|pinned|caught|is|are) (is )?(under|underneath|beneath|below)|"
+            "pinned under"
+        ),
         "slide": "landslide|mud ?slide|avalanche|rock ?fall|hill (came|coming|slid|sliding|is sliding|moving)",
-        "rubble": "(under|beneath|below) (the )?(rubble|ruins|debris|snow|earth|mud|avalanche|concrete|bricks|tractor|train|truck)|buried( alive)?|in the rubble",
+        "rubble": (
+            "(under|beneath|below) (the )?(rubble|ruins|debris|snow|earth|mud|avalanche|concrete|bricks|tractor|"
+            "train|truck)|buried( alive)?|in the rubble"
+        ),
         "under": "under|underneath|beneath|below",
-        "trapped": "trapped|stuck|pinned|(can t|cant|cannot|can not|couldn t|unable to|not) (get|come|pull|take|escape) (out|him|her|them|us)( out)?|blocked inside|locked inside",
+        "trapped": (
+            "trapped|stuck|pinned|(can t|cant|cannot|can not|couldn t|unable to|not) (get|come|pull|take|escape) "
+            "(out|him|her|them|us)( out)?|blocked inside|locked inside"
+        ),
+        "fell_from": (
+            "(fell|falls|falling|fallen|fall|jumped|pushed|slipped|thrown) (down )?(from|off|out of|out|down|"
+            "through) .. (<high>|height|# (m|meters?|metres?|floor)|third floor|second floor|fourth floor)"
+        ),
         "quake": "earthquake|(building|house|ground|everything) (is )?(shaking|shakes|trembling)",
         # Gas, current, blasts
-        "leak": "gas (is )?(leak|leaks|leaking|coming out|escaping)|leak(ing)? (of )?gas|smell(s|ing)? (of )?gas|gas smell(s)?|(strong|strange)? smell of gas",
+        "leak": (
+            "gas (is )?(leak|leaks|leaking|coming out|escaping)|leak(ing)? (of )?gas|smell(s|ing)? (of )?gas|gas "
+            "smell(s)?|(strong|strange)? smell of gas"
+        ),
         "gas": "gas|fumes|chemicals?",
         "smell": "smell|smells|smelling|stinks",
         "exploded": "explo(ded|des|ding|sion|sions)|blew up|blown up|blast|went off|bursts? in flames",
-        "blast": "(gas )?(bottle|cylinder|boiler|tank|stove|transformer) .. (explod*|blew|burst|is burning|on fire)|explosion in|gas explosion|(explosion|blast) .. (house|basement|building|flat|shop|factory)",
-        "bottle": "gas bottle|gas cylinder|bottle|cylinder|boiler|tank|cistern|transformer|propane",
-        "huge": "big|huge|large|loud|strong",
-        "shock": "electrocut(ed|ion|ing|e)|electric shock|(electricity|current|power|lightning) (hit|hits|shocked|struck|caught|took|strikes) .. (<child>|<kin>|<folk>|him|her|me)?|(struck|hit) by (lightning|electricity)|got shocked|shocked by",
-        "wire": "(wire|wires|cable|cables|power line|line|powerline) .. (on (the )?(ground|road|street|floor)|down|fell|broke|broken|loose|in the yard|live|touched)|(live|fallen|broken) (wire|wires|cable|power line)",
+        "blast": (
+            "(gas )?(bottle|cylinder|boiler|tank|stove|transformer) .. (explod*|blew|burst|is burning|on fire)|"
+            "explosion in|gas explosion|(explosion|blast) .. (house|basement|building|flat|shop|factory)"
+        ),
+        "shock": (
+            "electrocut(ed|ion|ing|e)|electric shock|(electricity|current|power|lightning) (hit|hits|shocked|struck|"
+            "caught|took|strikes) .. (<child>|<kin>|<folk>|him|her|me)?|(struck|hit) by (lightning|electricity)|got "
+            "shocked|shocked by"
+        ),
+        "wire": (
+            "(wire|wires|cable|cables|power line|line|powerline) .. (on (the )?(ground|road|street|floor)|down|fell|"
+            "broke|broken|loose|in the yard|live|touched)|(live|fallen|broken) (wire|wires|cable|power line)"
+        ),
         "sparks": "spark(s|ing|les)?",
         "touched": "touched|touches",
         # Roads
-        "crash": "(car |bus |truck |road |traffic |motorcycle |motocycle |bad |big |serious |terrible )?(accident|crash|collision)|crash(ed|es)|collided|(car|bus|truck|van|train|tram) (hit|hits|crashed|slammed)|hit (a|the) (tree|wall|pole|truck|bus)|drove (off|into)|ran off the road",
+        "crash": (
+            "(car |bus |truck |road |traffic |motorcycle |motocycle |bad |big |serious |terrible )?(accident|crash|"
+            "collision)|crash(ed|es)|collided|(car|bus|truck|van|train|tram) (hit|hits|crashed|slammed)|hit (a|the) "
+            "(tree|wall|pole|truck|bus)|drove (off|into)|ran off the road"
+        ),
         "overturned": "overturn(ed|s|ing)?|flipped( over)?|rolled over|turned over|upside down|tipped over",
-        "train_hit": "train (just )?(hit|hits|struck|ran)|under (the |a )?train",
+        "run_over": (
+            "(car|bus|truck|van|train|motorbike|driver|he|bike|somebody) (just )?(hit|hits|ran over|run over|runs "
+            "over|knocked down|struck) .. (<child>|<kin>|<folk>|pedestrian|cyclist|me|him|her|zebra)|run over|ran "
+            "over|hit and run|hit by (a |the )?(car|truck|bus|train|van|motorcycle)|knocked down by"
+        ),
         "hit_by": "hit by",
-        "run_over": "(car|bus|truck|van|train|motorbike|driver|he|bike|somebody) (just )?(hit|hits|ran over|run over|runs over|knocked down|struck) .. (<child>|<kin>|<folk>|pedestrian|cyclist|me|him|her|zebra)|run over|ran over|hit and run|hit by (a |the )?(car|truck|bus|train|van|motorcycle)|knocked down by",
-        "vehicle": "car|cars|bus|truck|van|train|tractor|motorcycle|motocycle|motorbike|bike|lorry|taxi|boat|elevator|lift",
+        "train_hit": "train (just )?(hit|hits|struck|ran)|under (the |a )?train",
         "dead": "dead|died|killed|dying",
         # Lost and mauled
         "missing": "missing|disappear(ed|s)?|lost|can t find|cant find|cannot find|gone|ran away|not find",
-        "children": "<child>",
-        "since": "(since|for|after|before|from) (<my> )?(hour|hours|minutes|min|morning|noon|half)*|(# |an |one |two |three |few |half )(an )?(hours?|minutes|min|mins) ?(ago|already|now)?|getting dark|(is )?dark|since (this )?(morning|noon|afternoon)|playground|from (the )?(yard|park|playground)",
         "lost_in": "lost|got lost|we are lost",
-        "mountain": "mountains?|forest|woods|snow ?storm|fog|blizzard|brezovica|rugova|hiking",
-        "cold": "freezing|cold|frozen|minus|rescue|battery|dark",
-        "mauled": "(dogs?|dog pack|pack of dogs|bear|wolf|wolves|bull|pig|pit ?bull) .. (is |are )?(tear(s|ing)?|maul(s|ing|ed)?|ripp(s|ing)|attacking|biting|eating|bit .. (neck|throat|face)) .. (<child>|<kin>|<folk>|him|her|me|neck|throat|face|apart)",
-        "animals": "dogs?|cats?|cows?|sheep|animals?|puppies|puppy|kittens?|goats?|chickens|horses",
-        # Fire
-        "lamp": "no (power|electricity|current)|power (is )?(out|cut|off)|lamp|lamps|light|lights|bulb|bulbs|street ?lights?|meter|fridge|tv|fuse box smell",
-        "waste": "rubbish|garbage|trash|waste|plastic|plastics|tyres?|tires?|leaves|landfill|dump|factory|power plant|coal|wood smoke|grass|stubble|charcoal|grill|barbecue|container|bin|chimney too low|cigarettes?|smog|air quality|dust|asphalt|paint|fields|sawmill|cables?|chlorine|ashes|pollution",
-        "burning": "(is |are |s |re |caught |on |all )?(on fire|caught fire|catching fire|in flames|ablaze)|(is|are|s|re|still|now) burning|burning|burns",
-        "flames": "flames?|blaze|sparks everywhere",
-        "stove": "chimneys?|stove|stoves|oven|heating",
-        "fire": "fire|fires|wildfire",
-        "smoke_home": "(smoke|smokes) .. (from|out of|in|fills|filling|inside|coming) .. (flat|apartment|window|windows|roof|basement|floor|room|school|hotel|corridor|stairs|staircase|tunnel|lift|elevator|next door)|(flat|apartment|building|room|school|corridor|tunnel|stairs|house|floor) .. (full of|filled with|in) smoke|smoke everywhere inside|can t see .. smoke",
-        "smoke": "smoke|smoky",
-        "spreads": "(come|comes|coming|spread|spreads|spreading|going|moving|near|close|closer|reaching|getting) .. (houses?|homes?|village|us|roof|to us|our|closer)|spread(s|ing)?|near houses",
-        "service": "ambulance|ambulances|police|fire ?fighters|fire ?brigade|fire ?truck|fire department|rescue|112|911|19[234]|hitna|paramedics?",
-        # Persons, places, cries
-        "roofed": "on (the |our )?(roof|railing|ledge|edge)",
-        "inside": "inside|trapped|on (the )?balcony|upstairs|in there|still in",
-        "fell_from": "(fell|falls|falling|fallen|fall|jumped|pushed|slipped|thrown) (down )?(from|off|out of|out|down|through) .. (<high>|height|# (m|meters?|metres?|floor)|third floor|second floor|fourth floor)",
-        "place": "<home>|car|cars|bus|truck|van|forest|mountain|woods|restaurant|cafe|bakery|mosque|church|village|haystack|hay|warehouse|workshop|curtains?|bed|stall|market|mill|transformer|tractor|field next|next door|neighbou?rs? (house|roof|flat)",
-        "height": "<high>|balcony|goodbye",
-        "alone": "alone|by myself|no car|on my own|no one",
-        "way": "road|street|car|taxi|snow|way|stuck|at home|on the floor",
-        "people": "<kin>|<folk>",
-        "pronoun": "he|she|him|her",
-        "me": "me|us",
-        "dying": "dying|is going to die|will die|gonna die|about to die|dies",
-        "call": "(send|call|need|get|plz|please|want|bring) .. (ambulance|firefighters|fire ?brigade|fire ?truck|police|rescue) .. (now|fast|quick|quickly|immediately|urgent|urgently|asap|hurry)|(ambulance|police|firefighters|rescue|help) .. (now|fast|quick|quickly|immediately|asap|hurry)|(plz|please|hurry|quick|urgent) (send |call |need )?(an )?(ambulance|firefighters)",
-        "cry": "help help*|help me help*|sos|mayday|save us|save me|somebody help|someone help|help us|please help me now",
-        "shout": "help help|help us|save us|save me|hurry|hurry up|come (quick|fast|now|quickly|immediately)|please hurry|for god s sake|sos|somebody help|someone help|do something|please rescue|rescue us|call somebody|call someone|quick quick",
-        "help": "help|heeelp",
-        "quick": "quick|quickly|fast|urgent|urgently|asap|immediately|please|plz|pls|emergency",
-        "come": "come|send",
+        "mauled": (
+            "(dogs?|dog pack|pack of dogs|bear|wolf|wolves|bull|pig|pit ?bull) .. (is |are )?(tear(s|ing)?|maul(s|"
+            "ing|ed)?|ripp(s|ing)|attacking|biting|eating|bit .. (neck|throat|face)) .. (<child>|<kin>|<folk>|him|"
+            "her|me|neck|throat|face|apart)"
+        ),
     },
 )

@@ -2,86 +2,100 @@
 
 from __future__ import annotations
 
+from routing import alarm_calm, alarm_things
 from routing.alarm_words import Lexicon
 
 ROMANI = Lexicon(
-    parts={
-        "child": "chav|chavo|chave|chaves|chavore*|chaj|cha|chaja|cikno|cikne|cikni|chavoro|chavorri|terno",
-        "kin": "dad|dade|daj|dej|daje|mami|mamaj|papo|phral|phrala|phen|phenj|romni|romnja|rom mo|bori|kako|bibi|baba",
-        "folk": "manus|manusa|manuse|manuses|dzuvli|dzuvlja|dzene|dzeno|gadzo|gadze|komsija|khonik|familija",
-        "water": "len|pani|paneste|haing|haningja|xaning|bunari|sahta|jezero|bazeni",
-        "blade": "churi|churjasa|churasa|cusasa|sekira|sekirasa|tover|sastra|sastrenca",
-        "gun": "puska|puske|puskenca|pistolji|pistolja",
-        "not": "na|ni|nasti|nane",
-    },
+    parts=alarm_things.ROMANI_PARTS,
     ideas={
-        "calm": (
-            "phenel ka|phenela ka|vakerel ka|arati|erati|ijec|idz|(duj|trin|stare|jekh|but|pandz) (dive|divesa|kurke|mase|bersa) (angleder|anglal)|angleder|kurko kaj nakhlja|nakhlo|19[3-9][0-9]|20[0-4][0-9]|svako (dive|rat)|sako (dive|rat)|sajek|sekote|ko fejsbuk|facebook|viber|caco si|vakeren|pucela|zakoni|dozvola|lil|lila|racuni|love|buti|penzija|socijalno|advokati|sudo|prijaviniv|te prijavinav|marena e chaven|svako"
+        **alarm_calm.ROMANI,
+        **alarm_things.ROMANI,
+        # Cries
+        "cry": "azutin|azutinen|azutipe|pomozin|pomozinen|aven azutin*|pomozen",
+        "shout": (
+            "azutin|azutinen|azutipe|pomozin|pomozinen|aven (sigo|akana)|aven|avena sigo|avena|de vas|den vas|sigo aven"
         ),
-        "asks": "kaske|ko (pokinel|del|avel)|kana|sar (te|saj)|kaj (te|saj|si)|soske|savi|savo|kobor|saj (te|li)|dali|komuna|opstina",
-        "harmless": "phabaren (kabli|gume|plastika|gunoj)|kabli phabaren|phabol i sijalica|phabon o svetle*",
-        "now": "akana|akana akana|sigo akana",
-        "no_breath": "(<not>) (disinel|dizinel|disinol|lel (dah|dix|gogi|phurdipe)|phurdel|phurdela)|tasavel (pes|ple)|tasol|tasljovel|modro si|modri si|dukhal .. (vilo|jilo|ilo|kolin)|vilo dukhal",
-        "fainted": "(<not>) (phuterel|putrel|phutrel) .. jakha|(<not>) (dzangavel|usti|dzangavola)|peli bi godjako|nane la godi|nane le godi|peli o nesvest",
-        "still": "(<not>) (calavel|chalavel|chalavdol|mici|micinel) (pes)?|(<not>) (calavel|chalavel)",
-        "silent": "(<not>) (vakerel|vakarel|del duma|del orba)",
-        "birth": "(bijanel|bijandol|bijanela|bijanipe)",
-        "pregnant": "khamni|phari",
-        "way": "vordon|drom|ko drom|jiv",
-        "vehicle": "vordon|vordoni|vordona|autobusi|kombi|traktori|vozi|kamioni",
-        "bleeding": "(but )?rat (thavdel|thavdela|avel|dzal)|but rat|(na|ni) (acavel|terdol) o? ?rat|ratvalo|ratvali",
-        "beats": "(marel|marela|maren|marena|calavel|chalavel|chalavena) (man|la|le|len|amen|me daja|mi daj|pes)|maren pes",
-        "kills": "(mudarel|mudarela|mudaren|mudarena) (man|amen|la|le|len|e manus*)|(kamel|mangel|manga|manel) te mudarel (man|amen|la|le)",
-        "shots": "(puska|puske|pistolji) (den|del|dena)|den puska|den puske|krusumja",
-        "stab": "(dija|chindja|phusavda|phusada) .. (<blade>)|mudarel .. (<blade>)",
-        "gun": "<gun>",
-        "weapon": "<blade>",
-        "fight": "maren pes|marena pes",
-        "many": "but dzene",
-        "at_door": "ki vudar|ko vudar|ki skola|ki avlin|ko vudara",
-        "intruder": "cor|cora|corura|chora|coraja",
-        "inside": "ano kher|andre|ko kher|ando kher",
-        "hiding": "garadem (man|amen)|garavdem man|sijum garado|garadi sium",
-        "suicide": "(manga|mangel|kamel|kamav|mangav|mangava) te (mudarel|mudarav) (pes|man|ma)|(na|ni) (kamav|mangav|mangava) te (dzivdinav|dzivdav|zivinav|dzivav)|umblavda pes|umladja pes",
-        "took": "(pilja|xalja|xala|hala) .. (drab|draba|drabura|tablete|otrov|sredstvo)",
-        "fell": "pelo|peli|pele|pelja|peljas",
-        "fell_from": "(pelo|peli|pele) (katar|kotar|tar) .. (krovo|krov|balkoni|sprato|khera|kast|skela|merdevine)",
-        "water": "(ki |ko |ando |ane |andre |ano )?(<water>)",
-        "drowning": "(tasol|taslol|tasovel) .. (pani|len|paneste)|(pani|len) (ingarel|lija|lel) .. (<child>|le|la|man)",
-        "flooding": "pani (avel|avela|del|dija) .. (kher|khera|pojaso|koc|krovo)*",
-        "crushed": "(duvari|zido|krovo|kast|traktori) .. (pelo|peli) (ko|po|upri|upral) .. (<child>|<kin>|<folk>|late|leste)",
-        "gas": "gas|gasi|plini",
-        "smell": "khandel|khandela|khan",
-        "exploded": "eksplodir*|phariljovel|pharavda*",
-        "place": "kher|khera|khereste|baraka|barake|skola|stala|vordon|trafo|krovo|mahala|ves|sano",
-        "wire": "(kabli|kablo|zica|struja) .. (phagl*|peli|pelo|varnic*|upri phuv)|(phagl*) .. (kabli|zica)",
-        "sparks": "varnic*",
-        "shock": "(struja|munja) .. (calavda|chalavda|dija|astarda|mudarda)",
-        "run_over": "(vordon|vordoni|autobusi|kamioni|traktori|kombi) (calavda|chalavda|uklja|usta|gazinda) .. (<child>|<kin>|<folk>|le|la|man)",
-        "train_hit": "(vozi|vozo) (calavda|chalavda|uklja|gazinda)",
-        "rising": "dzi (ko|ki) (pojaso|koc|men|koca)",
-        "crash": "(vordon|kombi|autobusi) (calavda|chalavda) (pes|vordon*|vordoni|kombi)|sudari|udesi",
-        "missing": "xasardilo|xasajlo|hasardilo|hasajlo|xasardili|(na|ni|nasti) (arakha|arakhav|arakhas|alakh*|dikhav) (le|la|len|ma)",
-        "children": "<child>",
-        "mauled": "(rikono|dzukel|dzukela|rikone|zukela) .. (lija|astarda|xal|xan|dandarda|dandarel|cingerel) .. (<child>|kori|men|muj|muja)",
-        "since": "sahati|sahato|minutura|akana",
+        "call": (
+            "(akharen|akhar|bicalen|bichalen|vicinen) .. (hitna|policia|policija|vatrogas*|doktori|azutipe|pomoc)"
+        ),
+        "quick": "sigo|siga|sigoder|devla|devlale",
+        "service": "hitna|hitna pomoc|policia|policija|milicia|vatrogasci|doktori|112|19[234]",
+        "come": "aven|ava|av",
+        "dying": "merel|merela|meren|merav",
+        # Fire
         "burning": "phabol|phabola|phabon|phabarel|phabaren|thabol|thabola|thabarel|phabarel amaro|jagardo",
         "fire": "jag|jag bari|bari jag|jaga",
         "flames": "jag bari",
         "smoke": "thuv|thu|dimo",
-        "lamp": "lampe|lampa|sijalica|svetlo|svetla|bandera",
-        "waste": "gunoj|smece|djubre|gume|plastika",
-        "animals": "rikono te|macka|guruvni|grast",
-        "people": "<kin>|<folk>",
-        "me": "man|amen|amenge|mange",
-        "dying": "merel|merela|meren|merav",
-        "service": "hitna|hitna pomoc|policia|policija|milicia|vatrogasci|doktori|112|19[234]",
-        "call": "(akharen|akhar|bicalen|bichalen|vicinen) .. (hitna|policia|policija|vatrogas*|doktori|azutipe|pomoc)",
-        "cry": "azutin|azutinen|azutipe|pomozin|pomozinen|aven azutin*|pomozen",
-        "shout": "azutin|azutinen|azutipe|pomozin|pomozinen|aven (sigo|akana)|aven|avena sigo|avena|de vas|den vas|sigo aven",
-        "quick": "sigo|siga|sigoder|devla|devlale",
-        "come": "aven|ava|av",
+        # Breath, heart, mind
+        "no_breath": (
+            "(<not>) (disinel|dizinel|disinol|lel (dah|dix|gogi|phurdipe)|phurdel|phurdela)|tasavel (pes|ple)|tasol|"
+            "tasljovel|modro si|modri si|dukhal .. (vilo|jilo|ilo|kolin)|vilo dukhal"
+        ),
+        "fainted": (
+            "(<not>) (phuterel|putrel|phutrel) .. jakha|(<not>) (dzangavel|usti|dzangavola)|peli bi godjako|nane la "
+            "godi|nane le godi|peli o nesvest"
+        ),
+        "still": "(<not>) (calavel|chalavel|chalavdol|mici|micinel) (pes)?|(<not>) (calavel|chalavel)",
+        "silent": "(<not>) (vakerel|vakarel|del duma|del orba)",
+        "took": "(pilja|xalja|xala|hala) .. (drab|draba|drabura|tablete|otrov|sredstvo)",
+        "birth": "(bijanel|bijandol|bijanela|bijanipe)",
         "pains": "dukhala|dukha",
-        "alone": "korkori|korkoro",
+        "pregnant": "khamni|phari",
+        "bleeding": ("(but )?rat (thavdel|thavdela|avel|dzal)|but rat|(na|ni) (acavel|terdol) o? ?rat|ratvalo|ratvali"),
+        # Violence
+        "beats": (
+            "(marel|marela|maren|marena|calavel|chalavel|chalavena) (man|la|le|len|amen|me daja|mi daj|pes)|maren pes"
+        ),
+        "kills": (
+            "(mudarel|mudarela|mudaren|mudarena) (man|amen|la|le|len|e manus*)|(kamel|mangel|manga|manel) te "
+            "mudarel (man|amen|la|le)"
+        ),
+        "stab": "(dija|chindja|phusavda|phusada) .. (<blade>)|mudarel .. (<blade>)",
+        "shots": "(puska|puske|pistolji) (den|del|dena)|den puska|den puske|krusumja",
+        "gun": "<gun>",
+        "weapon": "<blade>",
+        "fight": "maren pes|marena pes",
+        "intruder": "cor|cora|corura|chora|coraja",
+        "hiding": "garadem (man|amen)|garavdem man|sijum garado|garadi sium",
+        # To end one's life
+        "suicide": (
+            "(manga|mangel|kamel|kamav|mangav|mangava) te (mudarel|mudarav) (pes|man|ma)|(na|ni) (kamav|mangav|"
+            "mangava) te (dzivdinav|dzivdav|zivinav|dzivav)|umblavda pes|umladja pes"
+        ),
+        # Water, earth, buildings
+        "drowning": (
+            "(tasol|taslol|tasovel) .. (pani|len|paneste)|(pani|len) (ingarel|lija|lel) .. (<child>|le|la|man)"
+        ),
+        "fell": "pelo|peli|pele|pelja|peljas",
+        "flooding": "pani (avel|avela|del|dija) .. (kher|khera|pojaso|koc|krovo)*",
+        "rising": "dzi (ko|ki) (pojaso|koc|men|koca)",
+        "crushed": (
+            "(duvari|zido|krovo|kast|traktori) .. (pelo|peli) (ko|po|upri|upral) .. (<child>|<kin>|<folk>|late|leste)"
+        ),
+        "fell_from": ("(pelo|peli|pele) (katar|kotar|tar) .. (krovo|krov|balkoni|sprato|khera|kast|skela|merdevine)"),
+        # Gas, current, blasts
+        "gas": "gas|gasi|plini",
+        "smell": "khandel|khandela|khan",
+        "exploded": "eksplodir*|phariljovel|pharavda*",
+        "shock": "(struja|munja) .. (calavda|chalavda|dija|astarda|mudarda)",
+        "wire": "(kabli|kablo|zica|struja) .. (phagl*|peli|pelo|varnic*|upri phuv)|(phagl*) .. (kabli|zica)",
+        "sparks": "varnic*",
+        # Roads
+        "crash": "(vordon|kombi|autobusi) (calavda|chalavda) (pes|vordon*|kombi)|sudari|udesi",
+        "run_over": (
+            "(vordon|vordoni|autobusi|kamioni|traktori|kombi) (calavda|chalavda|uklja|usta|gazinda) .. (<child>|"
+            "<kin>|<folk>|le|la|man)"
+        ),
+        "train_hit": "(vozi|vozo) (calavda|chalavda|uklja|gazinda)",
+        # Lost and mauled
+        "missing": (
+            "xasardilo|xasajlo|hasardilo|hasajlo|xasardili|(na|ni|nasti) (arakha|arakhav|arakhas|alakh*|dikhav) (le|"
+            "la|len|ma)"
+        ),
+        "mauled": (
+            "(rikono|dzukel|dzukela|rikone|zukela) .. (lija|astarda|xal|xan|dandarda|dandarel|cingerel) .. (<child>|"
+            "kori|men|muj|muja)"
+        ),
     },
 )

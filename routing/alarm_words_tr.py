@@ -2,162 +2,254 @@
 
 from __future__ import annotations
 
+from routing import alarm_calm, alarm_things
 from routing.alarm_words import Lexicon
 
 TURKISH = Lexicon(
-    parts={
-        "ing": "i?yor*|iyo|iyolar|uyor*|uyo|ay|ayi|ey|eyi|ir|ar|er|ur|irlar|arlar|erler|urlar|mekte|makta",
-        "not": "mi?yor*|miyo*|muyor*|muyo*|may|mey|mayi|maz|mez|mazlar|mezler",
-        "num": "bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|bi|kac|birkac|#|onbes|yirmi|otuz|kirk",
-        "child": "bebek|bebegi*|bebe|bebem|bebeg*|cocuk*|cocug*|oglan|oglani|oglum*|oglu|kizim*|kizi|kizcagiz|torun*|yavrum*|ogrenci*|ufaklik",
-        "kin": "annem*|annesi*|anam*|anne|ana|babam*|babasi*|baba|dedem*|dede|ninem*|nine|nenem*|babaannem*|anneannem*|kocam*|karim*|esim*|kardesim*|kardes|abim*|agabeyim*|ablam*|abla|amcam*|amca|dayim*|halam*|teyzem*|yengem*|yegenim*|gelin|gelinim*|kaynanam*|kaynatam*|kuzenim*|arkadasim*|arkadas",
-        "folk": "adam|adama|adami|adamlar*|kadin*|kiz|kizi|genc|genci|gencler|insan*|komsu*|isci*|yolcu*|sofor*|surucu*|motorcu|yaya|yayay*|coban*|ihtiyar*|yasli*|biri|birisi|kisi|kisiler|dagci*|kayakci*|hasta|hamile kadin|usta|kasiyer*",
-        "home": "ev|evi|evin|evim|evimiz|evimizi|evimize|evde|evden|eve|evler|evlere|evimde|evimizde|bina|binada|binamiz|binanin|apartman*|daire*|cati|catida|catiya|catimiz|catidan|okul|okulda|okula|okulun|dukkan*|mutfak*|mutfag*|salon*|yatak oda*|bodrum*|merdiven*|balkon*|kat|katta|kati|katinda|kattayiz|camii?|hastane*|kres*",
-        "gun": "silah*|tufek*|tufeg*|tabanca*|pompali|kalasnikof*|keles*",
-        "blade": "bicak*|bicag*|balta*|satir|satirla|sopa|sopayla|sopalarla|demir cubuk*|pala|palayla",
-        "water": "nehir*|nehr*|dere|dereye|derede|dereden|irmak*|irmag*|gol|gole|golde|golunde|golune|kuyu|kuyuya|kuyuda|havuz*|kanal*|baraj*|suya|suda|su|sular|logar*|rogar*|fosseptik*|cukura",
-        "high": "cati|catidan|balkon*|merdiven*|iskele*|insaat*|agactan|pencere*|camdan|kopru*|direkten|duvardan|damdan|ucurum*|kayalik*|attan|(<num>) ?(uncu|inci|nci)? ?kattan",
-    },
+    parts=alarm_things.TURKISH_PARTS,
     ideas={
-        "calm": (
-            "(ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik)(ta|tan|da|dan|ayinda)?|haftalardir|calismiyor|calismaz|bozuk|varmis*|sosyal*|hastasi|bakici*|gorevli*|(verir|yapar|bakar|alir|eder|yaparlar|gelir|verirler|yapilir|olur) ?mi*|battaniye*|tahlil*|sonuc*|topuk kani|dun|dunku|evvelki|evvelsi|onceki|gecen|gecenlerde|gecmis*|eskiden|zamaninda|savasta|savas|vaktiyle|bildirmistim"
-            "|(<num>|birkac|haftalar|aylar|yillar|gunler) (gun|hafta|ay|yil|sene|gece) (once|evvel|oldu|gecti|var|dir|boyunca)|(gunlerdir|haftalardir|aylardir|yillardir|senelerdir|gunler once|aydir|haftadir|senedir|yildir)|(<num>) (gundur|haftadir|aydir|yildir|senedir)|19[3-9][0-9]|20[0-4][0-9]|pazartesi*|sali gunu|carsamba*|persembe*|cuma*|cumartesi*|(gecen )?pazar gunu"
-            "|(her|butun) (gun|gece|hafta|ay|yil|sene|yaz|kis|aksam|sabah|zaman|dugun*|defa|sefer|yagmur*)|hergun|surekli|devamli|hep|sik sik|bazen|geceleri|aksamlari|sabahlari|kisin|yazin|yillarca|yazlari|kislari|ara sira|dugun*|bayram*"
-            "|kanun*|yasa|yasasi|izin|izni|ruhsat*|belge|belgesi|belgeler*|sertifika*|kopya*|fatura*|rapor*|tutanak*|tutanag*|zarar*|hasar*|tazminat*|sigorta*|basvur*|dilekce*|form|formu|konkurs*|is ilani|eleman|kadro*|kurs*|egitim*|seminer*|proje*|denetim*|mufettis*|mahkeme*|avukat*|dava|davasi|sikayet*|ihbar*|ifade|sorusturma*|emekli*|pensiya*|yardimi (al|basvur)*|sosyal yardim*|maddi yardim|onarim*|yeniden yap*|mezar*|sehit*|gazi|ucret*|kac euro|kac para|mesai|calisma saat*|odeme*|oder|odeyecek|kim oder|tupu kac"
-            "|dogru mu|yalan mi|gercek mi|haber|haberi|haberler*|duydum|duyduk|diyorlar|derler|dediler|soylenti*|okudum|gazete*|facebook*|face|viber*|instagram*|tiktok*|whatsapp*|portal*|video*|film*|dizi|dizisi|oyun|oyunda|ruya*|sarki|sarkisi|sarkilar*|tatbikat*|kitap*"
-            "|eger|olursa|olsa|cikarsa|gelirse|yaparsam|cikacak|olacak|ihtimal*|risk*|tehlikesi var|acil degil|korkuyorum ki|yangin (merdiveni|tupu|sondur*|alarm*|dolab*)|yok yangin|az kalsin|neredeyse|az daha"
-            "|gulmekten|meraktan|sicaktan (ol|bay|pis)*|can sikintisi*|acliktan oluyorum"
+        **alarm_calm.TURKISH,
+        **alarm_things.TURKISH,
+        # Cries
+        "cry": "imdat|yetisin|yardim yardim*|can kurtaran yok mu|kurtarin|kurtarin bizi|kurtar bizi",
+        "shout": (
+            "imdat|yetisin|yardim edin|yardim et|kurtarin|acele edin|cabuk gelin|cabuk olun|hemen gelin|acil gelin|"
+            "kurtar bizi|aman"
         ),
-        "asks": (
-            "kim (bakar|ilgilenir|gelir|oder|oduyor|yapar|alir|kaldirir|kontrol|sorumlu|durduracak|verir|duzeltir|temizler|bunu|buna|onarir|bizi)|kime|kimden|nereye|nereden|nerden|nerede (yap|basv|alin|bul|ol)*|ne zaman|nezaman|nasil|neden|niye|nicin|kac|hangi|istiyoruz|isteriz|isterim|istiyorum ki|rica*|mi(yim|yiz|siniz|sin|dir)|mu(yum|yuz|sunuz|dur)|(miydi|muydu)|olur mu|gerek*|lazim mi|alabilir*|yapabilir*|verebilir*|edebilir*|alinir|yapilir|verilir|edilir|hakkim*|hakki|talep*|oneri*|ilgilen*|belediye*"
+        "help": "yardim|yardimm",
+        "call": (
+            "(ambulans|itfaiye|polis|imdat)* .. (cagir|gonder|yolla|arayin|yetis|acele|cabuk|lazim acil)*|(cabuk|"
+            "acele|acil|hemen) .. (ambulans|itfaiye)*|yardim (edin|et) .. (cabuk|acil|ne olur|adres|hemen)|(yetisin|"
+            "imdat) .. (itfaiye|ambulans|polis)*"
         ),
-        "harmless": "yan(in|im|imiz|ind|inda|imda|imizda|inda)*|yangin (merdiveni|tupu)|dogum (belge|tarih|yil|gun|kayd|izn|para|yer)*|kan (tahlil|verm|bagis|grub|gurub)*|gazi|gaz (fiyat|para|fatura)*|su (fatura|sayac|kesil|bask)*|ates 3#|atesi 3#|ates (3#|otuz)*|olum (belge|kayd|ilmuhab)*|yanik ampul",
-        "now": "simdi|su an|su anda|suanda|halen|hala|tam simdi|o an",
-        # Body
-        "no_breath": "(nefes|soluk|solug*|nefesi) (al(a|i)?(<not>)|yok|kesildi|gelm*|durdu|cikm*|alm*)|nefessiz|(nefes|soluk) .. (alam*|alma*|almi*)|nabi?z(i)? (yok|atmi*|atma*|alam*|durdu)|kalbi (durdu|atm*)|(boguluyor|bogulay|bogulur|boguldu) .. (bogaz|cocuk|bebek|lokma|bebe)*|(<child>|<kin>) (boguluyor|bogulay|bogulur|boguldu)|bogazi(na|nda) .. (kacti|takildi|kaldi|tikandi)|dudaklari (mor|mavi|morardi)|bebek mor*|morardi|mosmor",
-        "struck": "kalp krizi|felc (gecir*|oldu)|beyin kanama*|inme",
-        "seized": "kalp krizi (geciriyor*|gecirey|gecirir|galiba)|kalp .. (krizi|sikis*|agri*)|gogs(u|um|unu|unde|umde) .. (sikis*|agri*|tut*|yaniyor|batiyor)|gogus .. (agri*|sikis*)|inme (indi|gecir*)|felc (geciriyor*|geldi|indi)|agzi .. (kaydi|egildi|carpildi|egri)|yuzu .. (kaydi|egildi|carpildi)|agzindan kopuk*|agzi kopur*|kopuk gel* .. agz*|seker koma*|komaya girdi|sol kol(u|um) .. (uyus*|tutm*|agri*)",
-        "seizure": "sara|saraya|sarasi|epilepsi*|nobet|nobeti|havale*|kasiliyor*|kasilay|kasilir|titrer|titriyor*|titrey",
-        "long": "durm*|gecm*|# dakika|on dak*|dakka*|dakika*",
-        "fainted": "bayildi|baygin|bayildim|bayilmis|bayilay|bilinc(i|ini)? .. (kapali|yok|kaybet*|gitti)|bilincsiz|suur(u|unu)? .. (kapali|yok|kaybet*)|kendinden gecti|kendinde degil|uyan(<not>)|uyanmi*|uyandiram*|yere (yigil*|dustu|dusuyor*|dusey)|yigildi|kendine gelm*|fenalas*|goz(u|unu|lerini) acm*",
-        "still": "kipirda(<not>)|kipirdam*|hareket et(<not>)|hareketsiz|kimilda*|tepki verm*|kanlar icinde|yerde (yat*|kaldi)|yerde insan|yerde yatan|yatiyor yerde|buz gibi",
-        "silent": "cevap (ver(<not>)|vermi*)|konusm*|konusam*|ses verm*|ses(i)? (yok|gelm*|cikm*)|cevap yok",
-        "blue": "mor|morardi|mosmor|mavi|moraray|morariyor*",
+        "quick": "cabuk|acil|acele|hemen|ne olur|lutfen|amanin|cok acil|cabucak",
+        "service": "itfaiye*|polis|polisi|polise|poliz|ambulans*|112|19[234]|acil servis|jandarma|kurtarma*",
+        "come": "gelin|gelsin|kosun|yetis",
+        "dying": "oluyor|olecek|oley|olmek uzere|oluyoruz|olecegiz|can veriyor|oluyo",
+        # Fire
+        "burning": (
+            "yan(iyor*|iyo|ay|ayi|ar|arlar|iyolar|mak)|yaniyor|yanmakta|tutus(tu|uyor|ay|mus)*|alev (aldi|aliyor|"
+            "alay|alir|almis)|cayir cayir|sondurem*|atesler icinde|kul oluyor"
+        ),
+        "fire": "yangin|yangini|yangin var|yangin cikti|ates cikti|ates sardi|ates",
+        "flames": "alev|alevler|alevleri|alevi|alevlere",
+        "smoke": "duman|dumanlar|dumandan|dumani",
+        "smoke_home": (
+            "(dumandan|duman) .. (gorem*|nefes*|bogul*|cikam*)|(kattan|daireden|catidan|pencereden|camdan|balkondan|"
+            "okuldan|bodrumdan|evden|apartmandan|odadan) .. duman*|duman (cikiyor|geliyor|cikar|cikay)* .. (kattan|"
+            "daireden|catidan|pencereden|evden|balkondan|okuldan|apartmandan)|duman (doldu|icinde|dolu)|(ev|koridor|"
+            "merdiven|asansor|tunel|apartman)* .. duman (doldu|dolu|icinde)"
+        ),
+        "spreads": (
+            "(eve|evlere|evler|koye|mahalle*|bize|yana|catiya|binaya)* .. (sicr*|yaklas*|geliyor*|geley|iniyor*|"
+            "iner|ilerl*|yayil*)|sicr*|yaklasiyor*|yaklasay|yayiliyor*|yayilay|yaniba*|koye iner"
+        ),
+        # Breath, heart, mind
+        "no_breath": (
+            "(nefes|soluk|solug*|nefesi) (al(a|i)?(<not>)|yok|kesildi|gelm*|durdu|cikm*|alm*)|nefessiz|(nefes|"
+            "soluk) .. (alam*|alma*|almi*)|nabi?z(i)? (yok|atmi*|atma*|alam*|durdu)|kalbi (durdu|atm*)|(boguluyor|"
+            "bogulay|bogulur|boguldu) .. (bogaz|cocuk|bebek|lokma|bebe)*|(<child>|<kin>) (boguluyor|bogulay|bogulur|"
+            "boguldu)|bogazi(na|nda) .. (kacti|takildi|kaldi|tikandi)|dudaklari (mor|mavi|morardi)|bebek mor*|"
+            "morardi|mosmor"
+        ),
         "choking": "boguluyor*|bogulay*|bogulur|bogulacak|tikandi",
-        "swallowed": "(yuttu|yutmus|yuttum|icti|icmis|yedi|yemis) .. (pil|para|dugme|ilac|zehir|deterjan|camasir)*|(pil|madeni para|para|dugme|bozuk para|camasir suyu|deterjan|zehir*|ilac|haplari) (yuttu|icti|yutmus|icmis|yuttum)",
-        "sting": "(ari|arilar|yilan|akrep) .. (sokt*|isird*|soktu|sokmus)|yilan (soktu|isirdi)|alerji* .. (nefes|sis|soku)*|(sokt*|isird*) .. (ari|yilan|akrep)",
+        "swallowed": (
+            "(yuttu|yutmus|yuttum|icti|icmis|yedi|yemis) .. (pil|para|dugme|ilac|zehir|deterjan|camasir)*|(pil|"
+            "madeni para|para|dugme|bozuk para|camasir suyu|deterjan|zehir*|ilac|haplari) (yuttu|icti|yutmus|icmis|"
+            "yuttum)"
+        ),
+        "blue": "mor|morardi|mosmor|mavi|moraray|morariyor*",
+        "seized": (
+            "kalp krizi (geciriyor*|gecirey|gecirir|galiba)|kalp .. (krizi|sikis*|agri*)|gogs(u|um|unu|unde|umde) "
+            ".. (sikis*|agri*|tut*|yaniyor|batiyor)|gogus .. (agri*|sikis*)|inme (indi|gecir*)|felc (geciriyor*|"
+            "geldi|indi)|agzi .. (kaydi|egildi|carpildi|egri)|yuzu .. (kaydi|egildi|carpildi)|agzindan kopuk*|agzi "
+            "kopur*|kopuk gel* .. agz*|seker koma*|komaya girdi|sol kol(u|um) .. (uyus*|tutm*|agri*)"
+        ),
+        "struck": "kalp krizi|felc (gecir*|oldu)|beyin kanama*|inme",
+        "seizure": (
+            "sara|saraya|sarasi|epilepsi*|nobet|nobeti|havale*|kasiliyor*|kasilay|kasilir|titrer|titriyor*|titrey"
+        ),
+        "fainted": (
+            "bayildi|baygin|bayildim|bayilmis|bayilay|bilinc(i|ini)? .. (kapali|yok|kaybet*|gitti)|bilincsiz|suur(u|"
+            "unu)? .. (kapali|yok|kaybet*)|kendinden gecti|kendinde degil|uyan(<not>)|uyanmi*|uyandiram*|yere "
+            "(yigil*|dustu|dusuyor*|dusey)|yigildi|kendine gelm*|fenalas*|goz(u|unu|lerini) acm*"
+        ),
+        "still": (
+            "kipirda(<not>)|kipirdam*|hareket et(<not>)|hareketsiz|kimilda*|tepki verm*|kanlar icinde|yerde (yat*|"
+            "kaldi)|yerde insan|yerde yatan|yatiyor yerde|buz gibi"
+        ),
+        "silent": "cevap (ver(<not>)|vermi*)|konusm*|konusam*|ses verm*|ses(i)? (yok|gelm*|cikm*)|cevap yok",
+        "sting": (
+            "(ari|arilar|yilan|akrep) .. (sokt*|isird*|sokmus)|yilan (soktu|isirdi)|alerji* .. (nefes|sis|soku)*|"
+            "(sokt*|isird*) .. (ari|yilan|akrep)"
+        ),
         "swelling": "sisti|sisiyor*|sisey|sismis|siser",
         "throat": "bogaz(i|im)|dili|dilim|yuzu",
-        "took": "(hap|haplari|ilac|ilaclari|ilac*|zehir*|fare zehiri|camasir suyu|tuz ruhu|asit) .. (icti|icmis|ictim|yuttu|yutmus|aldi|icecek)|(icti|yuttu|icmis) .. (kutu|hap|ilac|zehir|fare)*|kutu .. (hap|ilac) .. (icti|yuttu|bitir)*|uyusturucu .. (yapti|aldi|fazla)|asiri doz|doz asimi|igneyle uyusturucu",
+        "took": (
+            "(hap|haplari|ilac*|zehir*|fare zehiri|camasir suyu|tuz ruhu|asit) .. (icti|icmis|ictim|yuttu|yutmus|"
+            "aldi|icecek)|(icti|yuttu|icmis) .. (kutu|hap|ilac|zehir|fare)*|kutu .. (hap|ilac) .. (icti|yuttu|"
+            "bitir)*|uyusturucu .. (yapti|aldi|fazla)|asiri doz|doz asimi|igneyle uyusturucu"
+        ),
         "poisoned": "zehirlen*|zehirledi|zehirlemis|mantar zehir*|soba* zehir*",
         "monoxide": "karbon ?monoksit*|karbonmonoksit*|soba (zehir|gaz)*|sobadan (zehir|gaz)*|soba gazi*",
         "dizzy": "basim(iz)? (doner|donuyor|doney)*|basimiz don*|midem* bulan*|kusuyor*|kusar|kusay|bas don*",
-        "in_labour": "(karim*|esim|kizim|gelin*|kadin|ablam|kardesim|komsu*) .. (dogur(uyor*|uyo|ay|ur)|doguma (girdi|basladi))|dogum (basladi|yapiyor*|yapay) .. (araba|evde|yolda|kar)*|dogum basladi",
-        "birth": "dogur(uyor*|uyo|ay|ur|du|acak)|dogum (basladi|yapiyor|yapay|yapar|oldu|var|ediyor)|doguma (az|girdi)|bebek (geliyor|geley|gelir|cikiyor|cikay)|basi (gorundu|cikti|gorunuyor)",
+        "in_labour": (
+            "(karim*|esim|kizim|gelin*|kadin|ablam|kardesim|komsu*) .. (dogur(uyor*|uyo|ay|ur)|doguma (girdi|"
+            "basladi))|dogum (basladi|yapiyor*|yapay) .. (araba|evde|yolda|kar)*|dogum basladi"
+        ),
+        "birth": (
+            "dogur(uyor*|uyo|ay|ur|du|acak)|dogum (basladi|yapiyor|yapay|yapar|oldu|var|ediyor)|doguma (az|girdi)|"
+            "bebek (geliyor|geley|gelir|cikiyor|cikay)|basi (gorundu|cikti|gorunuyor)"
+        ),
         "waters": "su(yu|lari|lar) (geldi|patladi|bosaldi)|suyum geldi",
-        "pains": "sanci*|sancilar*|kasilma*",
+        "pains": "sanci*|kasilma*",
         "pregnant": "hamile*|gebe*|yuklu",
-        "bleeding": "kan(amasi|ama)? .. (durm*|kesilm*|akiyor*|akay|akar|fiskir*|bosaldi)|kaniyor*|kanay|kan kaybed*|kanlar (icinde|akiyor)|kan golu|kanamasi (var|cok)|cok kan|kan revan|(bilek*|bilegi*|damar*) .. kesti*|kesti* .. (bilek|bilegi|damar)*|(parmag*|parmak*|elini|kolunu|bacag*) .. (kesti|koptu|kapti*|kopardi)|kan cok",
-        "scalded": "haslan*|kaynar su*|kizgin yag*|asit .. (goz|yuz)*|yanik icinde",
+        "bleeding": (
+            "kan(amasi|ama)? .. (durm*|kesilm*|akiyor*|akay|akar|fiskir*|bosaldi)|kaniyor*|kanay|kan kaybed*|kanlar "
+            "(icinde|akiyor)|kan golu|kanamasi (var|cok)|cok kan|kan revan|(bilek*|bilegi*|damar*) .. kesti*|kesti* "
+            ".. (bilek|bilegi|damar)*|(parmag*|parmak*|elini|kolunu|bacag*) .. (kesti|koptu|kapti*|kopardi)|kan cok"
+        ),
         "blood": "kan|kani|kanli|kanlar",
-        "wounded": "yarali*|yaraland*|agir yarali|kafasi yaril*|bacagi kiril*|kirildi bacag*|vuruldu*|yarildi|ezildi",
+        "wounded": ("yarali*|yaraland*|agir yarali|kafasi yaril*|bacagi kiril*|kirildi bacag*|vuruldu*|yarildi|ezildi"),
+        "scalded": "haslan*|kaynar su*|kizgin yag*|asit .. (goz|yuz)*|yanik icinde",
+        "hand": "eli|elini|kolu|kolunu|bacagi|parmagi|gozu",
         # Violence
+        "beats": "(dov(uyor*|uyo|ey)|vuruyor*|vuray|tekmel*|bogazla*|saldir(iyor*|ay|ir))",
         "may_beat": "dover|doverler|vurur|vururlar|dovmeye",
-        "beats": "(dov(uyor*|uyo|ey|uyorlar)|vuruyor*|vuray|tekmel*|bogazla*|saldir(iyor*|ay|ir))",
-        "kills": "oldur(ecek*|uyor*|ey|ucek)|oldurecek*|(vuracak|vuracaklar|kesecek|yakacak) (bizi|beni|onu|hepimizi)|(bizi|beni|onu|hepimizi|annemi|anami) (vuracak|vuracaklar|kesecek|yakacak|yakay|yakiyor*|oldur(ecek|uyor|ur|ey)*)|bogazim(i|a) (sik|yapis)*|bogaz(i|li)yor*",
+        "kills": (
+            "oldur(ecek*|uyor*|ey|ucek)|oldurecek*|(vuracak|vuracaklar|kesecek|yakacak) (bizi|beni|onu|hepimizi)|"
+            "(bizi|beni|onu|hepimizi|annemi|anami) (vuracak|vuracaklar|kesecek|yakacak|yakay|yakiyor*|oldur(ecek|"
+            "uyor|ur|ey)*)|bogazim(i|a) (sik|yapis)*|bogaz(i|li)yor*"
+        ),
         "stab": "bicakla(di|dilar|ndi|niyor|yor|n)*|bicak(la)? .. (sapla|sokt|yedi|vurd|kest)*|baltayla vur*",
-        "shots": "ates (ed(iyor*|er|erler|ey|ildi|iyo|ildi|tiler)|et(ti|tiler|mekte)|aciyor*|acti*|acildi)|silah ses*|kursun (yagi*|ses*|sik*)|(silah|tabanca|kalasnikof)* (sik(iyor|ti|ar|ay|tilar)|atiyor|patladi|patliyor)*|tar(adi|iyor|adilar)|catisma var|silahli catisma|silahla catisma|vuruldu(m)?|beni vurdu*|(<kin>|<folk>|<child>) (vurdu|vurdular)|onu vurdu*|kursun* geldi|rasgele ates",
+        "shots": (
+            "ates (ed(iyor*|er|erler|ey|ildi|iyo|tiler)|et(ti|tiler|mekte)|aciyor*|acti*|acildi)|silah ses*|kursun "
+            "(yagi*|ses*|sik*)|(silah|tabanca|kalasnikof)* (sik(iyor|ti|ar|ay|tilar)|atiyor|patladi|patliyor)*|"
+            "tar(adi|iyor|adilar)|catisma var|silahli catisma|silahla catisma|vuruldu(m)?|beni vurdu*|(<kin>|<folk>|"
+            "<child>) (vurdu|vurdular)|onu vurdu*|kursun* geldi|rasgele ates"
+        ),
         "gun": "<gun>|silahli",
         "weapon": "<blade>",
-        "at_door": "kapi|kapida|kapiya|kapinin|kapimda|kapimizda|kapiyi|sokakta|disarida|meydan*|okulda|sinifta|bahcede|pencerede|onunde",
-        "threat": "tehdit*|rehin*|dogrult*|elinde|uzerime*|ustume*|kovaliyor*|kovalay|kovalar|gel(iyor|ey) ust*|dayadi",
+        "threat": (
+            "tehdit*|rehin*|dogrult*|elinde|uzerime*|ustume*|kovaliyor*|kovalay|kovalar|gel(iyor|ey) ust*|dayadi"
+        ),
         "drunk": "sarhos*",
-        "attacked": "saldirdi*|saldiriyor*|saldiray|saldirir|saldirdilar|linc ed*|etrafimizi sardi*",
-        "fight": "kavga (var|ediyor*|edey|ederler|eder|cikti)|dovusuyor*|dovusuy|birbirine girdi*|birbirini (vur|dov|kes|bicak)*",
-        "many": "# kisi|kalabalik|yirmi kisi|on kisi",
-        "breaking_in": "kapi(yi|mi|mizi|min)? .. (kir(iyor*|ay|ar|iyolar|arlar|iyo)|zorlu*|zorlay*|zorlar|tekmel*|balta*)|(cami|pencere*|camdan) .. (kir(iyor*|ay|ar)|gir(iyor*|ey|er)|tirman*)|eve gir(iyor*|ey|mey|mege|meye)|iceri gir(iyor*|ey|meye|mege)",
-        "intruder": "hirsiz*|yabanci adam|maskeli*|soyguncu*|soyguncular|soyuyor*|soyay|soyarlar|eve (biri|birisi|adam) girdi|(biri|birisi|adam) (eve|iceri) girdi",
-        "hiding": "sakland(ik|im)|saklan(iyor*|ay|mis)|(dolap|dolab|yatag|yatak|banyo|tuvalet)* .. sakl*|kilitle(dim|dik) (kendi|kapi|banyo|tuvalet)*|kendi(mi|mizi) .. kilitle*|kilitli kaldik|sessiz yaz*",
+        "attacked": "saldirdi*|saldiriyor*|saldiray|saldirir|linc ed*|etrafimizi sardi*",
+        "fight": (
+            "kavga (var|ediyor*|edey|ederler|eder|cikti)|dovusuyor*|dovusuy|birbirine girdi*|birbirini (vur|dov|kes|"
+            "bicak)*"
+        ),
+        "breaking_in": (
+            "kapi(yi|mi|mizi|min)? .. (kir(iyor*|ay|ar|iyolar|arlar|iyo)|zorlu*|zorlay*|zorlar|tekmel*|balta*)|"
+            "(cami|pencere*|camdan) .. (kir(iyor*|ay|ar)|gir(iyor*|ey|er)|tirman*)|eve gir(iyor*|ey|mey|mege|meye)|"
+            "iceri gir(iyor*|ey|meye|mege)"
+        ),
+        "intruder": (
+            "hirsiz*|yabanci adam|maskeli*|soyguncu*|soyuyor*|soyay|soyarlar|eve (biri|birisi|adam) girdi|(biri|"
+            "birisi|adam) (eve|iceri) girdi"
+        ),
+        "hiding": (
+            "sakland(ik|im)|saklan(iyor*|ay|mis)|(dolap|dolab|yatag|yatak|banyo|tuvalet)* .. sakl*|kilitle(dim|dik) "
+            "(kendi|kapi|banyo|tuvalet)*|kendi(mi|mizi) .. kilitle*|kilitli kaldik|sessiz yaz*"
+        ),
         "locked_in": "kilitlendi*|kilitledi*|mahsur*|kilitli",
         "rape": "tecavuz*",
-        "kidnapped": "(kacir(di|diler|iyor*|ay|irlar|ildi|mislar)) .. (<child>|karim|kardes|kiz)*|(<child>|kardesim*|kizi|kizimi|karimi|cocugu) .. (kacir(di|diler|iyor*|ay|irlar|ildi)|zorla|arabaya (att|bind|soktu))*",
+        "kidnapped": (
+            "(kacir(di|diler|iyor*|ay|irlar|ildi|mislar)) .. (<child>|karim|kardes|kiz)*|(<child>|kardesim*|kizi|"
+            "kizimi|karimi|cocugu) .. (kacir(di|diler|iyor*|ay|irlar|ildi)|zorla|arabaya (att|bind|soktu))*"
+        ),
         "bomb": "bomba*|el bombasi*|mayin*|molotof*|patlayici*",
         "thrown": "att(i|ilar)|atiyor*|atay|atarlar|basti*|elinde|patladi|buldu* simdi|oynuyor*|oynay",
-        "hand": "eli|elini|kolu|kolunu|bacagi|parmagi|gozu",
         "scream": "bagir(iyor*|ay|isiyor*)|ciglik*|ciglig*|imdat sesi*|aglama sesi*|inliyor*|yardim diye",
-        "suicide": "intihar (edec*|ed(iyor|er|ey)*|etti|etmek|edeyim|girisim*)|kendi(mi|ni) (oldur*|as(ti|acak|acag|iyor|mis|ay)|vur(du|acak|acag)|at(acak|acag|ti)|yak(acak|ti|iyor)|kes)*|as(ti|mis|acak) kendi*|canima kiy*|canina kiy*|yasamak iste(miyorum|mem|mey)*|olmek istiyor*|artik olmek|hayatima son*|hayatina son*",
-        "jump": "atla(yacak|yacag|rim|rsa|yay|yiyor|r|mak|di)*|atliyor*|kendini at*|kendimi at*|sarkiyor*|sarkay|sarkar|elleri kay*",
+        # To end one's life
+        "suicide": (
+            "intihar (edec*|ed(iyor|er|ey)*|etti|etmek|edeyim|girisim*)|kendi(mi|ni) (oldur*|as(ti|acak|acag|iyor|"
+            "mis|ay)|vur(du|acak|acag)|at(acak|acag|ti)|yak(acak|ti|iyor)|kes)*|as(ti|mis|acak) kendi*|canima kiy*|"
+            "canina kiy*|yasamak iste(miyorum|mem|mey)*|olmek istiyor*|artik olmek|hayatima son*|hayatina son*"
+        ),
+        "jump": (
+            "atla(yacak|yacag|rim|rsa|yay|yiyor|r|mak|di)*|atliyor*|kendini at*|kendimi at*|sarkiyor*|sarkay|sarkar|"
+            "elleri kay*"
+        ),
         "farewell": "elveda*|hakkinizi helal*|veda (mektub|mesaj)*|hoscakal*",
-        # Water and earth
-        "drowning": "(araba*|<child>|adam|kadin|insan*) .. suruklen*|bogul(uyor*|ay*|ur|urlar|du|dular|acak) .. (su|gol|nehir|nehr|dere|havuz|deniz|irmak)*|(su|gol|nehir|nehr|dere|havuz|irmak|baraj)* .. bogul(uyor*|ay*|ur|urlar|du|dular|acak)|(golde|golunde|suda|nehirde|havuzda|derede) .. (batti|batiyor*|batay|kayboldu|gormeyiz|goremiyoruz|cirpin*)|(kayik|bot|sandal) (batti|batiyor|devrildi)*|havuzdan cikardi*|(su|nehir|dere|akinti|sel) .. (aldi|surukl*|goturdu|goturuyor*|gotur*) .. (<child>|adam|kiz|araba|beni|bizi|kadin)*|(<child>|<kin>|<folk>|araba*) .. (su|nehir|akinti|sel|dereye|nehire) .. (aldi|surukl*|goturdu|kapildi)",
+        # Water, earth, buildings
+        "drowning": (
+            "(araba*|<child>|adam|kadin|insan*) .. suruklen*|bogul(uyor*|ay*|ur|urlar|du|dular|acak) .. (su|gol|"
+            "nehir|nehr|dere|havuz|deniz|irmak)*|(su|gol|nehir|nehr|dere|havuz|irmak|baraj)* .. bogul(uyor*|ay*|ur|"
+            "urlar|du|dular|acak)|(golde|golunde|suda|nehirde|havuzda|derede) .. (batti|batiyor*|batay|kayboldu|"
+            "gormeyiz|goremiyoruz|cirpin*)|(kayik|bot|sandal) (batti|batiyor|devrildi)*|havuzdan cikardi*|(su|nehir|"
+            "dere|akinti|sel) .. (aldi|surukl*|gotur*) .. (<child>|adam|kiz|araba|beni|bizi|kadin)*|(<child>|<kin>|"
+            "<folk>|araba*) .. (su|nehir|akinti|sel|dereye|nehire) .. (aldi|surukl*|goturdu|kapildi)"
+        ),
         "sinking": "batti|batiyor*|batay|bater",
-        "carried": "(sel|akinti|nehir|dere) (aldi|goturuyor*|goturdu|gotur)|surukl*|suruklen*|sele kapil*|akintiya kapil*",
+        "carried": "(sel|akinti|nehir|dere) (aldi|goturuyor*|goturdu|gotur)|surukl*|sele kapil*|akintiya kapil*",
         "fell": "dustu*|dusmus|dusey|duser|dusuyor*|dusuyo|yuvarlandi*|kaydi|ucmus|uctu",
-        "water": "<water>",
-        "flooding": "(su|sel|sular|dere|nehir) .. (basti|basiyor*|basay|girdi|giriyor*|girey|doldu|yukseliyor*|yukseley|yukselir|tas(ti|iyor|ay|ar))*|sel (geldi|var|basti|girdi|aldi)|su basti*|tasti|tasiyor*|boyuna kadar|belimize kadar|bel(e|ine) kadar|boyna kadar",
-        "rising": "yuksel(iyor*|ey|ir|di)|boyuna kadar|bele kadar|diz boyu",
+        "flooding": (
+            "(su|sel|sular|dere|nehir) .. (basti|basiyor*|basay|girdi|giriyor*|girey|doldu|yukseliyor*|yukseley|"
+            "yukselir|tas(ti|iyor|ay|ar))*|sel (geldi|var|basti|girdi|aldi)|su basti*|tasti|tasiyor*"
+        ),
+        "rising": (
+            "belimize kadar|bel(e|ine) kadar|boyna kadar|bogaza kadar|yuksel(iyor*|ey|ir|di)|boyuna kadar|bele "
+            "kadar|diz boyu"
+        ),
+        "cannot_walk": "yuruye*|yatalak*|tekerlekli*|yasli adam kaldi",
         "collapsed": "coktu|coktuk|cokuyor*|cokey|cokmus|yikildi*|yikiliyor*|yikilay|gocuk|goctu",
-        "structure": "duvar*|tavan*|iskele*|cati|balkon|balkonu|minare*|agac|agaci|direk|vinc*|asansor*|kopru*|cigi|maden|madende|kolon",
-        "crushed": "asansor .. dustu|(duvar|cati|tavan|agac|direk|iskele|traktor|kaya|toprak|cig|tas|beton) .. (ustune|ustumuze|uzerine|ustune dustu|ustunden) (<num> )?(dustu|yikildi|coktu|devrildi|goctu|kaydi|geldi)|(duvar|tavan|iskele|agac|kaya) .. (dustu|yikildi|coktu|devrildi) .. (<child>|<kin>|<folk>|iscilerin|uzerine|ustune)|(<kin>|<child>|<folk>) .. (altinda kaldi|ezildi|ezilay)|altinda (kaldi|kalan*|insan*|kaldik|var|adam|cocuk)|altta (kaldi|insan)*",
+        "crushed": (
+            "asansor .. dustu|(duvar|cati|tavan|agac|direk|iskele|traktor|kaya|toprak|cig|tas|beton) .. (ustune|"
+            "ustumuze|uzerine|ustune dustu|ustunden) (<num> )?(dustu|yikildi|coktu|devrildi|goctu|kaydi|geldi)|"
+            "(duvar|tavan|iskele|agac|kaya) .. (dustu|yikildi|coktu|devrildi) .. (<child>|<kin>|<folk>|iscilerin|"
+            "uzerine|ustune)|(<kin>|<child>|<folk>) .. (altinda kaldi|ezildi|ezilay)|altinda (kaldi|kalan*|insan*|"
+            "kaldik|var|adam|cocuk)|altta (kaldi|insan)*"
+        ),
         "slide": "toprak kay*|heyelan*|cig|cig dustu|yamac kay*|dag kaydi",
         "rubble": "(enkaz|gocuk|toprak|cig|kar|yikinti|molozlar|beton) alt*|enkazda|gocuk alt*|gomuldu*",
         "under": "altinda|altta|altina|ustunde|ustune|altimizda",
-        "trapped": "sikist(i|ik|ilar|im)|sikisti|mahsur*|kapana kis*|cikam(iyor|ay|az|iyo|adi|adik)*|cikaram(iyor|ay|az|iyo|adi)*|kilitli kaldi*|kaldik|kurtaram*|kapi acilm*|kaldi(k)? ice(ri|rde)",
+        "trapped": (
+            "sikist(i|ik|ilar|im)|sikisti|mahsur*|kapana kis*|cikam(iyor|ay|az|iyo|adi|adik)*|cikaram(iyor|ay|az|"
+            "iyo|adi)*|kilitli kaldi*|kaldik|kurtaram*|kapi acilm*|kaldi(k)? ice(ri|rde)"
+        ),
+        "fell_from": (
+            "(<high>) .. (dustu|dusmus|yuvarlandi|uctu|duser|dustum|dusuyor)|(dustu|dusmus|uctu) .. (<high>)"
+        ),
         "quake": "deprem oluyor|deprem|sallan(iyor*|ay|ir)|zelzele*",
         # Gas, current, blasts
-        "leak": "(gaz|tup|dogalgaz) .. (kacak|kaciriyor*|kaciray|sizi*|kacagi|kacir*|sizdir*|kacaru)|gaz kacagi",
+        "leak": "(gaz|tup|dogalgaz) .. (kacak|sizi*|kacagi|kacir*|sizdir*|kacaru)|gaz kacagi",
         "gas": "gaz|gazi|dogalgaz|tupgaz",
         "smell": "kokusu|kokuyor*|kokay|kokar|koku|kokuyo",
         "exploded": "patladi*|patliyor*|patlama|patlama oldu|infilak*|havaya uctu",
-        "blast": "(tup|kazan|soba|termosifon|gaz|trafo|tank*) patl(adi|iyor|ay)*|patl(adi|ayan) .. (tup|kazan|trafo|gaz)",
-        "bottle": "tup|tupu|kazan*|bomba*|termosifon*|boyler*|soba|gaz|trafo|tank*",
-        "huge": "buyuk|kocaman|cok buyuk|cok",
-        "shock": "(elektrik|cereyan|ceryan) .. (carpti*|carpay|carpmis|tuttu|kapildi|vurdu|carpil*)|(cereyana|ceryana|elektrige|akima) .. kapil*|(cereyana|elektrige) tutul*|yildirim (carpti|dustu|vurdu)|telden .. birakam*",
-        "wire": "(tel|teli|teller|kablo|kablosu|elektrik teli|hat) .. (koptu|kopuk|kopmus|yerde|dustu|dusmus)*|(koptu|kopmus) .. (tel|kablo)*",
+        "blast": (
+            "(tup|kazan|soba|termosifon|gaz|trafo|tank*) patl(adi|iyor|ay)*|patl(adi|ayan) .. (tup|kazan|trafo|gaz)"
+        ),
+        "shock": (
+            "(elektrik|cereyan|ceryan) .. (carpti*|carpay|carpmis|tuttu|kapildi|vurdu|carpil*)|(cereyana|ceryana|"
+            "elektrige|akima) .. kapil*|(cereyana|elektrige) tutul*|yildirim (carpti|dustu|vurdu)|telden .. birakam*"
+        ),
+        "wire": (
+            "(tel|teli|teller|kablo|kablosu|elektrik teli|hat) .. (koptu|kopuk|kopmus|yerde|dustu|dusmus)*|(koptu|"
+            "kopmus) .. (tel|kablo)*"
+        ),
         "sparks": "kivilcim*|ark (yapi|ati)*|cakiyor",
         # Roads
-        "crash": "kaza|kaza (oldu|var|yapti|gecirdi)*|carpist(i|ilar)*|carpisma|carpti|carpmis|trafik kaza*|takla att*|ucuruma (yuvar|uctu|dus)*|sarampole*|yoldan cikti",
+        "crash": (
+            "kaza|kaza (oldu|var|yapti|gecirdi)*|carpist(i|ilar)*|carpisma|carpti|carpmis|trafik kaza*|takla att*|"
+            "ucuruma (yuvar|uctu|dus)*|sarampole*|yoldan cikti"
+        ),
         "overturned": "devrildi*|devrilmis|ters dondu|takla*|yuvarlandi*",
+        "run_over": (
+            "(araba|kamyon|otobus|tir|tren|minibus|traktor|motor)* .. (carpti|ezdi|cigned*|vurdu|ezmis) .. (<child>|"
+            "<kin>|<folk>|kacti)|(<child>|<kin>|<folk>|yayaya) .. (araba|kamyon|otobus|tir|tren|minibus|traktor)* "
+            ".. (carpti|ezdi|cigne*|vurdu)|(cocuga|adama|kadina|yayaya|ogrenciye|nineye|dedeye|yasliya|kiza|"
+            "ihtiyara)* carpti"
+        ),
         "train_hit": "tren .. (carpti|ezdi|altinda)|trenin altinda",
-        "run_over": "(araba|kamyon|otobus|tir|tren|minibus|traktor|motor)* .. (carpti|ezdi|cigned*|vurdu|ezmis) .. (<child>|<kin>|<folk>|kacti)|(<child>|<kin>|<folk>|yayaya) .. (araba|kamyon|otobus|tir|tren|minibus|traktor)* .. (carpti|ezdi|cigne*|vurdu)|(cocuga|adama|kadina|yayaya|ogrenciye|nineye|dedeye|yasliya|kiza|ihtiyara)* carpti",
-        "vehicle": "araba|arabada|arabam|arabamiz|arabanin|arabalar*|arabaya|arabayla|kamyon*|tir|otobus*|minibus*|kombi|motor|motorsiklet*|traktor*|taksi*|asansor*|tren*|kayik*|bot|tekne*",
         "dead": "olu|oluler|oldu galiba|olmus|olduler",
         # Lost and mauled
-        "missing": "kayip|kayboldu*|kaybolmus|kaybettik|kaybettim|bulam(iyor|ay|az|adi|iyo)*|yok oldu|ortada yok",
-        "children": "<child>|autist*|otizmli*",
-        "since": "(<num>) (saat|dakika|dakka)*( once| oldu| evvel)?|saattir|sabahtan beri|hava karar*|karanlik*|demin|az once|parkta|carsida",
+        "missing": ("kayip|kayboldu*|kaybolmus|kaybettik|kaybettim|bulam(iyor|ay|az|adi|iyo)*|yok oldu|ortada yok"),
         "lost_in": "kaybolduk|kayboldum|yolu kaybet*|yolumuzu kaybet*|mahsur kaldik",
-        "mountain": "dag|dagda|daglarda|orman|ormanda|kar firtina*|firtina*|sis|siste|tipi|tipide|kar|karda",
-        "cold": "donuyor*|donay|donmak|soguk*|donacag*",
-        "mauled": "(kopek*|ayi|kurt|kurtlar|domuz|boga) .. (parcal*|saldir*|isir(iyor|ay|ir)|yiyor|kapti)* .. (<child>|<kin>|<folk>|su an|simdi|yardim)|(<child>|<kin>|adam|kadin)* .. (kopek|kopekler) .. (parcal|saldir(iyor|ay|ir))*|kopek* .. (<child>) parcal*",
-        "animals": "kopek|kopegi*|kopekler|kedi*|inek*|koyun*|keci*|at|ati|tavuk*|hayvan*",
-        # Fire
-        "lamp": "(elektrik|cereyan|ceryan) (yok|kesik|gitti|kesildi)|modem*|internet*|(kirmizi|yesil|mavi) yan*|televizyon|buzdolabi|lamba*|ampul*|isik|isig*|isiklar|elektrik fatur*|direk lamba*|aydinlatma*",
-        "waste": "cop|cope|copu|copler*|copluk*|coplug*|lastik*|plastik*|atik|atiklar|fabrika bacas*|santral*|fabrikanin baca*|naylon*|egzoz*|astim*|boya|komur*|odun*|hava kirli*|mangal*|aniz*|kablo yak*|hurdaci*|rafineri|konteyner*|sigara*|havai fisek*|bogazimiz|gozlerimiz",
-        "burning": "yan(iyor*|iyo|ay|ayi|ar|arlar|iyolar|mak)|yaniyor|yanmakta|tutus(tu|uyor|ay|mus)*|alev (aldi|aliyor|alay|alir|almis)|cayir cayir|sondurem*|atesler icinde|kul oluyor",
-        "flames": "alev|alevler|alevleri|alevi|alevlere",
-        "stove": "baca|bacasi|soba|sobasi|sobasindan|bacadan|bacasindan",
-        "fire": "yangin|yangini|yangin var|yangin cikti|ates cikti|ates sardi|ates",
-        "smoke_home": "(dumandan|duman) .. (gorem*|nefes*|bogul*|cikam*)|(kattan|daireden|catidan|pencereden|camdan|balkondan|okuldan|bodrumdan|evden|apartmandan|odadan) .. duman*|duman (cikiyor|geliyor|cikar|cikay)* .. (kattan|daireden|catidan|pencereden|evden|balkondan|okuldan|apartmandan)|duman (doldu|icinde|dolu)|(ev|koridor|merdiven|asansor|tunel|apartman)* .. duman (doldu|dolu|icinde)",
-        "smoke": "duman|dumanlar|dumandan|dumani",
-        "spreads": "(eve|evlere|evler|koye|mahalle*|bize|yana|catiya|binaya)* .. (sicr*|yaklas*|geliyor*|geley|iniyor*|iner|ilerl*|yayil*)|sicr*|yaklasiyor*|yaklasay|yayiliyor*|yayilay|yaniba*|koye iner",
-        "service": "itfaiye*|polis|polisi|polise|poliz|ambulans*|112|19[234]|acil servis|jandarma|kurtarma*",
-        # Persons, places, cries
-        "inside": "icinde|icerde|iceride|icerdeyiz|icerdeki|balkonda|pencerede|camdan|ustunde|mahsur|kattayiz",
-        "roofed": "catidayiz|catida|damda|korkulug*",
-        "fell_from": "(<high>) .. (dustu|dusmus|yuvarlandi|uctu|duser|dustum|dusuyor)|(dustu|dusmus|uctu) .. (<high>)",
-        "place": "<home>|araba*|arac|aracta|araci|ahir*|orman*|samanlik*|samanlig*|depo|depoda|depomuz|fabrika|fabrikada|trafo|perde|perdeler|otel*|minibus*|otobus*|kamyon|tir|lokanta*|tarla|tarlada|kahve|kahvede|dag|dagda|pazar yeri|firin|firinda|direk|market*|cadir*|baraka*|traktor|koltuk|yatak|mahalle|mahallede|koyde|komsunun evi",
-        "height": "<high>|kopruden|korkuluk*|koprude|balkondan|catida|kopruye|kat|kattan",
-        "alone": "tek basima|yalnizim|yalniz|tek basina|kimse yok|ebe yok|araba yok",
-        "way": "yolda|yol|kar|arabada|taksi*|yollar kapali|ebe yok|evde",
-        "people": "<kin>|<folk>",
-        "me": "beni|bizi|bana|bize|biziz|benim",
-        "dying": "oluyor|olecek|oley|olmek uzere|oluyoruz|olecegiz|can veriyor|oluyo",
-        "call": "(ambulans|itfaiye|polis|imdat)* .. (cagir|gonder|yolla|arayin|yetis|acele|cabuk|lazim acil)*|(cabuk|acele|acil|hemen) .. (ambulans|itfaiye)*|yardim (edin|et) .. (cabuk|acil|ne olur|adres|hemen)|(yetisin|imdat) .. (itfaiye|ambulans|polis)*",
-        "cry": "imdat|yetisin|yardim yardim*|can kurtaran yok mu|kurtarin|kurtarin bizi|kurtar bizi",
-        "shout": "imdat|yetisin|yardim edin|yardim et|kurtarin|acele edin|cabuk gelin|cabuk olun|hemen gelin|acil gelin|kurtar bizi|aman",
-        "help": "yardim|yardimm",
-        "quick": "cabuk|acil|acele|hemen|ne olur|lutfen|amanin|cok acil|cabucak",
-        "come": "gelin|gelsin|kosun|yetis",
+        "mauled": (
+            "(kopek*|ayi|kurt|kurtlar|domuz|boga) .. (parcal*|saldir*|isir(iyor|ay|ir)|yiyor|kapti)* .. (<child>|"
+            "<kin>|<folk>|su an|simdi|yardim)|(<child>|<kin>|adam|kadin)* .. (kopek|kopekler) .. (parcal|"
+            "saldir(iyor|ay|ir))*|kopek* .. (<child>) parcal*"
+        ),
     },
 )

@@ -19,7 +19,8 @@ from routing.records import Language, Script
 from routing.script import script_of
 
 GROUPS = ("sq", "sr", "tr", "en", "rom")
-SURE_ROMANI = 0.9
+SURE_ROMANI, SURE_ROMANI_SHORT = 0.9, 0.97
+"""Romani is named from these confidences on, in longer texts and in those of one or two words."""
 TIE = 0.75
 """Below this confidence the client's own language may decide."""
 _HINT_WEIGHT = 2.0
@@ -93,7 +94,7 @@ class Identifier:
         if not words:
             return Language(code=_known(hint) or _UNKNOWN, script=script, confidence=0.0)
         chances = self.chances(words)
-        group, confidence = _choose(chances, _known(hint))
+        group, confidence = _choose(chances, _known(hint), SURE_ROMANI if length_class(words) else SURE_ROMANI_SHORT)
         code = _member(words, hint) if group == "sr" else group
         return Language(code=code, script=script, confidence=confidence)
 
@@ -108,7 +109,8 @@ class Identifier:
 
 def length_class(words: str) -> int:
     """1 or 2 words, 3 or 4, 5 to 8, more."""
-    return (0, 0, 1, 1, 2, 2, 2, 2)[words.count(" ")] if words.count(" ") < 8 else 3
+    count = words.count(" ") + 1
+    return 0 if count <= 2 else 1 if count <= 4 else 2 if count <= 8 else 3
 
 
 def _known(hint: str | None) -> str | None:
@@ -122,14 +124,14 @@ def _known(hint: str | None) -> str | None:
     return {"sr": "sr-Cyrl", "bs": "bs", "hr": "bs", "me": "sr-Latn"}.get(short, short if short in GROUPS else None)
 
 
-def _choose(chances: NDArray[np.float32], hint: str | None) -> tuple[str, float]:
+def _choose(chances: NDArray[np.float32], hint: str | None, sure_romani: float) -> tuple[str, float]:
     """The best group; the hint tips a doubtful text, and Romani is said only when sure."""
     chances = chances.copy()
     hinted = {"sr-Cyrl": "sr", "sr-Latn": "sr", "bs": "sr"}.get(hint or "", hint)
     if hinted in GROUPS and chances.max() < TIE:
         chances[GROUPS.index(hinted)] *= _HINT_WEIGHT
     romani = GROUPS.index("rom")
-    if chances.argmax() == romani and chances[romani] < SURE_ROMANI and hinted != "rom":
+    if chances.argmax() == romani and chances[romani] < sure_romani and hinted != "rom":
         chances[romani] = 0
     chances /= chances.sum()
     best = int(chances.argmax())

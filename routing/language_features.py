@@ -27,8 +27,15 @@ _PLACE = re.compile(
     "|brezovic|kosova|europ|facebook|viber|whatsapp|google|telegram|instagram|iphone|android|online)"
 )
 _BODIES = frozenset(
-    ["keds", "kesco", "kek", "naric", "arbk", "atk", "kru", "kp", "mocr", "zkk", "qkmf", "qps", "trusti", "trust", "eulex", "kfor", "osce", "unhcr", "unmik", "ipko", "vala", "nlb", "procredit", "raiffeisen", "flixbus", "email", "mail", "sms", "pdf", "qr", "gps", "covid", "internet", "app", "wifi", "tv", "pos", "iban", "kpa", "hpd", "kosovo", "prizren", "peja", "pec", "klina"]
-)  # fmt: skip
+    re.findall(
+        r"\w+",
+        """
+        keds kesco kek naric arbk atk kru kp mocr zkk qkmf qps trusti trust eulex kfor osce unhcr unmik ipko vala nlb
+        procredit raiffeisen flixbus email mail sms pdf qr gps covid internet app wifi tv pos iban kpa hpd
+        kosovo prizren peja pec klina
+        """,
+    )
+)
 
 
 def prepared(text: str) -> str:

@@ -34,8 +34,6 @@ class _Found:
     start: int
     end: int
     ending: str
-    typo: bool = False
-    glued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +64,6 @@ class Gazetteer:
         tokens = tokens_of(text[:_LONGEST_TEXT])
         return choose(tokens, self._mentions(tokens, language))
 
-    def is_place_word(self, word: str) -> bool:
-        """Whether a folded word is a form of a distinctive place name: it tells nothing of the language."""
-        tokens = tokens_of(word)
-        return len(tokens) == 1 and any(not found.name.trap for found in self._single(tokens, 0))
-
     def _mentions(self, tokens: list[Token], language: str | None) -> list[Mention]:
         mentions: list[Mention] = []
         at = floor = 0
@@ -88,7 +81,6 @@ class Gazetteer:
                     tie=tie,
                     start=found.start,
                     end=found.end,
-                    shown=name.shown,
                     common=name.trap is not None,
                 )
             )
@@ -141,7 +133,7 @@ class Gazetteer:
             for stem, ending in places_forms.splits(rest, 5):
                 for name, endings in self._index.single.get(stem, ()):
                     if ending in endings and name.trap is None and name.municipal:
-                        return _Found(name, at, at + 1, ending, glued=prefix)
+                        return _Found(name, at, at + 1, ending)
         return None
 
     def _near(self, tokens: list[Token], at: int) -> _Found | None:
@@ -158,7 +150,7 @@ class Gazetteer:
         if not fitting:
             return None
         best = min(fitting, key=lambda item: (item.distance, len(item.ending)))
-        return _Found(best.name, at, at + 1, best.ending, typo=True)
+        return _Found(best.name, at, at + 1, best.ending)
 
     def _search_near(self, key: str) -> tuple[_Near, ...]:
         """Each name that the word is a misspelt form of, whatever stands around it."""

@@ -26,7 +26,6 @@ class Mention:
     tie: Tie
     start: int
     end: int
-    shown: str
     common: bool = False  # a name that many villages have, or an everyday word
 
 

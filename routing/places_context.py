@@ -84,13 +84,16 @@ def is_called_settlement(tokens: Sequence[Token], start: int) -> bool:
 
 def proof(tokens: Sequence[Token], start: int, end: int, ending: str, trap: Trap, language: str | None = None) -> Proof:
     led = _is_led(tokens, start, end, ending, trap, language)
-    if trap.led or (
-        trap.person and start and tokens[start - 1].raw[0].isupper() and tokens[start].gap == " " and not led
-    ):
+    if trap.led or (trap.person and _follows_a_name(tokens, start)):
         return Proof(int(led))
     if is_said(tokens, start, end):
         return Proof.SAID
     return Proof(int(led) + int(tokens[start].capital or _stands_alone(tokens, start, end)))
+
+
+def _follows_a_name(tokens: Sequence[Token], start: int) -> bool:
+    """ "Agim Kastrioti"."""
+    return bool(start) and tokens[start].gap == " " and tokens[start - 1].capital
 
 
 def _is_led(tokens: Sequence[Token], start: int, end: int, ending: str, trap: Trap, language: str | None) -> bool:
@@ -123,15 +126,17 @@ _OTHER_SENSES = dict.fromkeys(("sr-Latn", "sr-Cyrl", "bs", "tr"), frozenset(("ne
 def accepted(tokens: Sequence[Token], start: int, end: int, ending: str, name: Name, language: str | None) -> bool:
     """Whether the words are meant as the place; everyday words need proof."""
     trap = (FORMS.get(tokens[start].key) if end == start + 1 else None) or name.trap
-    if trap is None or not trap.need:
+    if trap is None or not trap.need or not _is_trap_in(trap, language):
         return True
     shown = proof(tokens, start, end, ending, trap, language)
     around = after(tokens, end) + (before(tokens, start, 3) if trap.near else [])
-    if shown is not Proof.SAID and trap.vetoes and any_begins(around, trap.vetoes):
+    if shown is not Proof.SAID and any_begins(around, trap.vetoes):
         return False
-    if trap.languages and language is not None and _family(language) not in trap.languages:
-        return shown >= Proof.NONE
     return shown >= trap.need
+
+
+def _is_trap_in(trap: Trap, language: str | None) -> bool:
+    return not trap.languages or language is None or _family(language) in trap.languages
 
 
 def _family(language: str) -> str:
@@ -165,8 +170,6 @@ def _said_tie(left: list[Token]) -> Tie:
 
 # Miloš Obilić, Gjergj Kastrioti, Ibrahim Rugova: streets and schools bear their names.
 _FIRST_NAMES = frozenset(("milos", "djerdj", "ibrahim", "milosa", "milosu"))
-
-
 # Sremska Mitrovica, Slavonski Brod, Makedonska Kamenica lie in other states.
 _ELSEWHERE_OF_THAT_NAME = ("sremsk", "slavonsk", "makedonsk")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 
 VOWELS = "aeiou"
 
@@ -18,83 +17,28 @@ def _set(text: str) -> frozenset[str]:
 
 # Prizreni, Prizrenit, Prizrenin; Prishtina, Prishtinës, Prishtinën; Vushtrria, Vushtrrisë; prishtinas, pejan, gjakovar.
 ALBANIAN = _set("i it in u ut un t a e es en s n ja jes jen se sa ne as asi ase ases asit asin asve asja ian ve")
-_ADJECTIVE = [
-    base + end
-    for base in ("sk", "ck", "k")
-    for end in ["i", "a", "o", "og", "oga", "om", "omu", "oj", "u", "e", "ih", "im", "ima"]
-]
-_DEMONYM = [
+_ADJECTIVE = {base + end for base in ("sk", "ck", "k") for end in _list("i a o og oga om omu oj u e ih im ima")}
+_DEMONYM = {
     base + end
     for base, ends in {
         "ac": [""],
-        "c": ["a", "u", "em", "e", "i", "ima"],
-        "an": ["in", "ina", "inu", "inom", "i", "a", "e", "ima", "ka", "ke", "ki", "ku", "kom"],
-        "jan": ["in", "ina", "i", "a", "e", "ima", "ka"],
-        "can": ["in", "ina", "i", "a", "e", "ima", "ka"],
+        "c": _list("a u em e i ima"),
+        "an": _list("in ina inu inom i a e ima ka ke ki ku kom"),
+        "jan": _list("in ina i a e ima ka"),
+        "can": _list("in ina i a e ima ka"),
     }.items()
     for end in ends
-]
+}
 # Prizrena, Prizrenu, Prizrenom; Dečanima; prizrenski; Prizrenac, Gračaničanin.
-SERBIAN = _set("a u om em e i o ama ima") | set(_ADJECTIVE) | set(_DEMONYM)
-_TURKISH_CASES = [
-    "de",
-    "da",
-    "te",
-    "ta",
-    "den",
-    "dan",
-    "ten",
-    "tan",
-    "e",
-    "a",
-    "ye",
-    "ya",
-    "i",
-    "yi",
-    "u",
-    "yu",
-    "in",
-    "un",
-    "nin",
-    "nun",
-    "li",
-    "lu",
-]
-_TURKISH_MORE = [
-    "deki",
-    "daki",
-    "teki",
-    "taki",
-    "dekiler",
-    "dakiler",
-    "denim",
-    "danim",
-    "deyim",
-    "dayim",
-    "deyiz",
-    "dayiz",
-    "liyim",
-    "luyum",
-    "liyiz",
-    "luyuz",
-    "liler",
-    "lular",
-    "lilar",
-    "ler",
-    "lar",
-    "deyken",
-    "dayken",
-    "dir",
-    "dur",
-    "ce",
-    "ca",
-    "linin",
-    "lilerin",
-    "desiniz",
-    "dasiniz",
-]
-# Prizren'de, Priştine'ye, Mamuşadan, Prizrenliyim.
-TURKISH = _set(" ".join(_TURKISH_CASES + _TURKISH_MORE))
+SERBIAN = _set("a u om em e i o ama ima") | _ADJECTIVE | _DEMONYM
+# Prizren'de, Priştine'ye, Mamuşadan, Prizrenliyim, Prizrendekiler.
+TURKISH = _set(
+    """
+    de da te ta den dan ten tan e a ye ya i yi u yu in un nin nun li lu deki daki teki taki dekiler dakiler denim danim
+    deyim dayim deyiz dayiz liyim luyum liyiz luyuz liler lular lilar ler lar deyken dayken dir dur ce ca linin lilerin
+    desiniz dasiniz
+    """
+)
 # Romani: Prizrende, Prizrenestar, Prištinate; English: Gjilan's.
 OTHER = _set("s este estar eske esko eski ate atar aki ako ake dar ende endar")
 # The ending of a word inside a name of several: Novog Brda, Kosovu Polju, Mitrovicës së Veriut.
@@ -104,7 +48,7 @@ AT_ENDINGS = _set("de da te ta deki daki teki taki deyim dayim deyiz dayiz dekil
 FROM_ENDINGS = _set("den dan ten tan") - {""}
 HOME_ENDINGS = (
     _set("li lu liyim luyum liyiz luyuz liler lular lilar denim danim linin lilerin as asi ase ases asit asin asve")
-    | set(_DEMONYM) - {"a", "e", "i", "c", "ca", "ce", "ci", "cu", "ka", "ki", "ku", "ke"}
+    | {ending for ending in _DEMONYM if len(ending) > 2 or ending == "ac"}
 ) - {""}
 
 
@@ -117,8 +61,6 @@ def stems(key: str) -> dict[str, frozenset[str]]:
         short = key[:-1]
         if len(short) >= 3:
             found[short] = ALBANIAN | SERBIAN | TURKISH
-        if key[-1] == "i":
-            found[key] = found[key] | ALBANIAN
     found.update(_fleeting(key))
     if key[-1] == "k":
         found[key[:-1] + "g"] = frozenset(("e", "a", "i", "u", "in", "un"))  # Kaçaniğe
@@ -179,15 +121,3 @@ def splits(word: str, shortest: int = 3) -> list[tuple[str, str]]:
 def deletions(word: str) -> set[str]:
     """The word and every word one letter shorter: two words one typo apart share one of these."""
     return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
-
-
-def concatenations(parts: tuple[str, ...]) -> list[str]:
-    """Names of two words written as one: fushekosova, zubinpotok."""
-    return ["".join(parts)] if len(parts) == 2 else []
-
-
-def abbreviated(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """F. Kosova, K. Polje: the first word down to its first letter."""
-    if len(parts) != 2 or len(parts[1]) < 4 or len(parts[0]) < 3:
-        return []
-    return [(initial, parts[1]) for initial in dict.fromkeys(itertools.chain(parts[0][:1]))]

@@ -44,7 +44,6 @@ class Index:
     single: dict[str, list[tuple[Name, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
     several: dict[str, list[Name]] = field(default_factory=lambda: defaultdict(list))
     near: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    codes: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -75,7 +74,7 @@ def read_rows(pack: Path) -> Iterator[dict[str, str]]:
 
 def build(rows: Iterable[dict[str, str]]) -> Index:
     entries = _entries(rows)
-    index = Index(codes=frozenset(code for entry in entries.values() for code in entry.codes))
+    index = Index()
     for parts, entry in sorted(entries.items(), key=lambda item: not item[1].base):
         name = Name(parts, entry.codes, bool(entry.municipal), entry.shown, _trap(parts, entry))
         _add(index, name, entries, takes_endings=entry.base)
@@ -144,12 +143,14 @@ def _add_single(index: Index, name: Name, key: str) -> None:
 def _add_several(index: Index, name: Name, entries: dict[tuple[str, ...], _Entry]) -> None:
     for stem in places_forms.part_stems(name.parts[0]):
         index.several[stem].append(name)
-    for joined in places_forms.concatenations(name.parts):
-        if (joined,) not in entries:
-            _add_single(index, name, joined)
-    if name.municipal:
-        for parts in places_forms.abbreviated(name.parts):
-            index.several[parts[0]].append(Name(parts, name.codes, True, name.shown, abbreviated=True))
+    if len(name.parts) != 2:
+        return
+    first, second = name.parts
+    if (first + second,) not in entries:
+        _add_single(index, name, first + second)  # fushekosova
+    if name.municipal and len(first) > 2 and len(second) > 3:
+        initial = Name((first[0], second), name.codes, True, name.shown, abbreviated=True)  # F. Kosova
+        index.several[first[0]].append(initial)
 
 
 _SIDES = frozenset(

@@ -12,9 +12,9 @@ class Trap:
     """What a name is besides a place.
 
     `languages` (sq, sr, tr, en; empty: all): where it is an everyday word. `need` is the least proof: 1 a preposition
-    or a capital inside a sentence, 2 both, 3 a word such as "village" or "municipality". `led`: only
-    a preposition proves it. `near`: "by" and "near" prove it too. `vetoes`: beginnings of words after the name that
-    tell the other sense.
+    or a capital inside a sentence, 2 both, 3 a word such as "village" or "municipality". `person`: also
+    somebody's name, which fewer prepositions prove a place. `led`: only a preposition proves it. `near`: "by" and
+    "near" prove it too. `vetoes`: beginnings of words beside the name that tell the other sense.
     """
 
     languages: frozenset[str] = frozenset()
@@ -25,25 +25,13 @@ class Trap:
     vetoes: tuple[str, ...] = ()
 
 
-_HEATING = (
-    "kup",
-    "nov",
-    "drv",
-    "ugal",
-    "ugl",
-    "pelet",
-    "loz",
-    "dim",
-    "grej",
-    "hleb",
-    "sporet",
-    "vatr",
-    "na ",
-    "ne radi",
-)
-_YEAR = ("skol", "skolor", "kalum", "kaluar", "kaluem", "arsimor", "akademik", "ri", "i", "tjeter", "sa", "kur")
+_VETOES = {
+    # "drva za peć", "nova peć": a stove; "viti shkollor", "viti i kaluar": the year.
+    "pec": ("kup", "nov", "drv", "ugal", "ugl", "pelet", "loz", "dim", "grej", "hleb", "sporet", "vatr"),
+    "viti": ("skol", "kalum", "kaluar", "kaluem", "arsimor", "akademik", "ri", "i", "tjeter", "sa", "kur"),
+}
 
-# Villages and by-names, all forms: `name languages need [person]`, "-" for all languages.
+# Villages and by-names, all forms: `name languages need [person|led|near]`, "-" for all languages.
 _NAMES = """
 besi - 2; besinje sr 2; trudna sr 3; trude sr,sq 2; pozar sr,sq 2; bare sr,sq,en 2; baran sq,tr,en 1; shale - 2
 person; banja - 1; dubrava sr 1; kosh - 2; dush - 2; jagoda sr,sq 2; jabuka sr 2; zajm sr,sq 2; zajmovo sr 2; ade -
@@ -52,7 +40,7 @@ lumbarda - 1; lumbardh - 1; dren - 2; lipa - 2; celina sr,en 2; rudnik sr 2; bos
 zhur sr 1; mogila sr 1; magura sr 1; gora - 2; kotlina sr 2; prilep sr,en 2; prejlep - 0; hamidi - 2 person;
 hamidija - 1; lazarevo sr 1; kabash - 2 person; frasher - 1 person; biba - 2; bibaj sq 1; greme - 1; grebno - 1;
 vrela sr 2; stari+trg sr 2; prvi+tunel sr 1; novo+selo sr 1; belo+polje sr 1; crni+lug sr 1; belo+brdo sr 1; kijevo
-sr 1; blace - 1; ence - 2; ipek tr 1 person; svetlje sr 2; petrovo sr 1; lozica sr 1; majac sr,sq 1; gradica sr 1;
+sr 1; blace - 1; ence - 2; svetlje sr 2; petrovo sr 1; lozica sr 1; majac sr,sq 1; gradica sr 1;
 sedlare sr 1; konjuh sr 1; drvare sr 1; druar sq 1; polac - 1; jezerce sr 1; jezerc sr 1; rogovo sr 1; gatnje sr 1;
 sevce sr 1; albanik - 1; bresje sr 1; llapi - 1; rugove - 1 person; dolane - 1; topille - 1; seoce sr 1; lozno sr 1;
 slup - 1; capar - 1; mirene - 2 person; rrence - 2; opoja - 0; drenovac sr 1; drenovce sr 1; suvi+do sr 1; dobratin
@@ -116,7 +104,7 @@ def _parse(table: str) -> dict[str, Trap]:
         word, languages, need, *rest = entry.split()
         key = " ".join(spelling_key(part) for part in word.split("+"))
         spoken = frozenset(() if languages == "-" else languages.split(","))
-        vetoes = {"pec": _HEATING, "peci": _HEATING, "viti": _YEAR}.get(key, ())
+        vetoes = _VETOES.get("pec" if key == "peci" else key, ())
         traps[key] = Trap(spoken, int(need), "person" in rest, "led" in rest, "near" in rest, vetoes)
     return traps
 

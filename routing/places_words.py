@@ -122,7 +122,8 @@ OUTSIDE = _words(
     aleksinac aleksinc ankar banaluk bar bec beca beci becu belgrad beograd beran berlin bielin bitol blac bor budv
     bujanov burs cacak cetin cirih crnagor cuprij debar diber dibra djirokast dures elbasan evrop fier frankfurt
     geneve germani gostivar guci gusin hamburg istanbul izmir jagodin kicev korc kosov kosova kosovar kosovare
-    kosove kosovo kosovom kosovska kosovske kosovski kosovsko kosovu kotor kragujev kralev krusev krusevac krusevc krusefc kukes
+    kosove kosovo kosovom kosovska kosovske kosovski kosovsko kosovu kotor kragujev kralev krusev krusevac krusevc
+    krusefc kukes
     kumanov kursumli lazarevac leskov london lublan macedoni medvedj metohia metohij metohiji milan minhen mostar
     munih niksic nis novipazar novisad ohrid oslo pancev pariz pazar pazari pecinc peskopi petrovac petrovc pirot
     plav plevl podgoric pogradec presev pribo priepol prilep prokuple rask raska rim rozaj sabac sarajev sciperi

@@ -29,11 +29,15 @@ _TO_LATIN = str.maketrans(
 
 
 def script_of(text: str) -> Script:
-    """The script of most letters; Latin when there are none or as many of each."""
+    """The script the text is meant in; Latin when it has no letters.
+
+    Whoever writes Cyrillic puts Latin names and brands between, hardly ever the other way round: a Cyrillic letter
+    counts as two.
+    """
     cyrillic = len(_CYRILLIC.findall(text))
     if not cyrillic:
         return Script.LATIN
-    return Script.CYRILLIC if cyrillic > len(_LATIN.findall(text)) else Script.LATIN
+    return Script.CYRILLIC if 2 * cyrillic > len(_LATIN.findall(text)) else Script.LATIN
 
 
 def mend(text: str) -> str:

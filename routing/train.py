@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from routing.data import Example
 from routing.features import language_group, word_features
@@ -15,6 +15,10 @@ from routing.lexicon import Lexicon
 from routing.linear import DenseLinear, SparseLinear, centred, columns_of
 from routing.ngrams import BUCKETS
 from routing.topics import Mix, TopicModel
+
+if TYPE_CHECKING:
+    # scikit-learn and scipy take a second to import, and only training needs them.
+    from scipy.sparse import csr_matrix
 
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
@@ -37,6 +41,7 @@ def train(examples: Sequence[Example], lexicon: Lexicon, embed: Embed | None) ->
 
 
 def train_words(examples: Sequence[Example], labels: NDArray[np.str_], lexicon: Lexicon) -> SparseLinear:
+    from scipy.sparse import csr_matrix
     from sklearn.naive_bayes import ComplementNB
     from sklearn.preprocessing import normalize
     from sklearn.svm import LinearSVC
@@ -99,6 +104,8 @@ def _shortest(pile: list[Example], share: float) -> list[Example]:
 
 
 def _matrix(examples: Sequence[Example], lexicon: Lexicon) -> csr_matrix:
+    from scipy.sparse import csr_matrix
+
     features = [word_features(example.text, lexicon) for example in examples]
     starts = np.cumsum([0, *(len(each.buckets) for each in features)])
     return csr_matrix(

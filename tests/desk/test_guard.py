@@ -70,7 +70,9 @@ async def test_only_forms_are_read(content_type: str, officer: Browser) -> None:
 @pytest.mark.parametrize(
     ("body", "charset", "status"), [(b"name=\xff", "utf-8", 400), (b"name=a", "utf-7", 415), (b"name=a", "x", 415)]
 )
-async def test_bytes_that_are_no_text_are_turned_down(body: bytes, charset: str, status: int, stranger: Browser) -> None:
+async def test_bytes_that_are_no_text_are_turned_down(
+    body: bytes, charset: str, status: int, stranger: Browser
+) -> None:
     headers = {"Content-Type": f"application/x-www-form-urlencoded; charset={charset}"}
     async with stranger.session.post("/desk/", data=body, headers=headers) as response:
         assert response.status == status

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 
+from routing.features import word_features
+from routing.lexicon import Lexicon
 from routing.normalise import classes, enriched, fold, hints, strip_diacritics, words
 from tests.routing.texts import anything, both_scripts
 
@@ -42,6 +45,13 @@ def test_cyrillic_and_latin_of_a_sentence_fold_alike(sentence: tuple[str, str]) 
 def test_cyrillic_and_latin_of_a_sentence_have_the_same_tokens(sentence: tuple[str, str]) -> None:
     latin, cyrillic = sentence
     assert enriched(latin) == enriched(cyrillic)
+
+
+@given(both_scripts)
+def test_cyrillic_and_latin_of_a_sentence_have_the_same_topic_features(sentence: tuple[str, str]) -> None:
+    latin, cyrillic = (word_features(text, Lexicon([])) for text in sentence)
+    assert np.array_equal(latin.buckets, cyrillic.buckets)
+    assert np.array_equal(latin.counts, cyrillic.counts)
 
 
 def test_look_alike_letters_of_the_other_script_are_read_as_meant() -> None:
