@@ -50,6 +50,7 @@ class App:
             async with Background() as background:
                 background.keep_running(self.intake.run, name="intake")
                 background.keep_running(self.guide.follow, name="directory")
+                background.keep_running(self.understanding.follow, name="understanding")
                 yield background
         finally:
             if self.telegram is not None:

@@ -24,6 +24,7 @@ class Background:
         task = asyncio.create_task(self._guard(work, name), name=name)  # noqa: TID251  this is the home
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _task: work.close())  # cancelled before it began, it would never be awaited
         return task
 
     def keep_running(self, work: Callable[[], Awaitable[None]], *, name: str) -> asyncio.Task[None]:

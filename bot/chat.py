@@ -22,6 +22,8 @@ from handlers.records import Incoming, Kind, Location, Reply
 from handlers.replies import to_json
 from routing.records import NOT_TOPICS, Routing
 
+MAX_RESIDENT = 128  # what the store keeps of an address
+
 
 class LineError(ValueError):
     """A line of input is not what the contract says; the message names what is wrong."""
@@ -44,18 +46,29 @@ def read_line(line: str) -> Said:
         value = json.loads(line)
     except json.JSONDecodeError as error:
         raise LineError(f"not JSON: {error.msg} at column {error.colno}") from error
-    if not isinstance(value, dict) or not isinstance(value.get("resident"), str) or not value["resident"]:
-        raise LineError('an object with "resident" (a text) is wanted')
+    except RecursionError as error:
+        raise LineError("not JSON: nested too deeply") from error
+    if not isinstance(value, dict) or not _is_name(value.get("resident")):
+        raise LineError(f'an object with "resident" (a text of 1 to {MAX_RESIDENT} characters) is wanted')
     resident = value["resident"]
     match value:
         case {"text": str(text)}:
             return Said(resident=resident, kind=Kind.TEXT, text=text)
         case {"action": str(action)}:
             return Said(resident=resident, kind=Kind.ACTION, action=action)
-        case {"location": [int() | float() as latitude, int() | float() as longitude]}:
+        case {"location": [latitude, longitude]} if _is_degrees(latitude, 90) and _is_degrees(longitude, 180):
             location = Location(latitude=float(latitude), longitude=float(longitude))
             return Said(resident=resident, kind=Kind.LOCATION, location=location)
-    raise LineError('"text", "action" or "location" ([latitude, longitude]) is wanted')
+    raise LineError('"text", "action" or "location" ([latitude, longitude] in degrees) is wanted')
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= MAX_RESIDENT and value.isprintable()
+
+
+def _is_degrees(value: object, most: int) -> bool:
+    # `true` is a number to Python; NaN compares as false.
+    return isinstance(value, int | float) and not isinstance(value, bool) and -most <= value <= most
 
 
 class Talk:

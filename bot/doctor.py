@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,7 +19,7 @@ from directory.records import State
 from directory.store import load_guide
 from routing import model_store
 from storage import outbox
-from storage.database import Database
+from storage.database import Database, database_url
 from storage.migrate import is_current
 
 
@@ -47,8 +48,13 @@ async def examine(settings: Settings) -> list[Finding]:
 
 
 async def _store(settings: Settings) -> AsyncIterator[Finding]:
-    database = Database(settings.database_url)
-    kind = "SQLite" if database.is_sqlite else "PostgreSQL"
+    url = database_url(settings.database_url)
+    is_sqlite = url.get_backend_name() == "sqlite"
+    kind = "SQLite" if is_sqlite else "PostgreSQL"
+    if is_sqlite and not Path(url.database or "").exists():  # looking would make an empty one
+        yield Finding(Mark.BROKEN, f"Store ({kind}): there is none yet; `make run` or `python -m bot migrate` makes it")
+        return
+    database = Database(url)
     try:
         if not await is_current(database.engine):
             yield Finding(Mark.BROKEN, f"Store ({kind}): not set up for this version; run `python -m bot migrate`")

@@ -21,7 +21,8 @@ from handlers.turn import (
     SendExport,
 )
 from handlers.unresolved import masked
-from storage.tables import Author, Feedback, ProposedExample, Resident, Ticket, Unresolved
+from storage import examples
+from storage.tables import Author, Feedback, Resident, Ticket, Unresolved
 from tickets import desk_work
 
 
@@ -51,7 +52,7 @@ class Effects:
             case RecordFeedback():
                 self._record(effect)
             case ProposeExample():
-                self._propose(effect)
+                await self._propose(effect)
             case SendExport():
                 self.replies.append(await self._export(effect.reply))
             case Forget():
@@ -106,16 +107,15 @@ class Effects:
             )
         )
 
-    def _propose(self, effect: ProposeExample) -> None:
-        self.session.add(
-            ProposedExample(
-                resident_id=self.resident.id,
-                text=masked(effect.text),
-                language=self.resident.language or "",
-                label=effect.label,
-                source=Author.RESIDENT,
-                created_at=self.now,
-            )
+    async def _propose(self, effect: ProposeExample) -> None:
+        await examples.propose(
+            self.session,
+            resident_id=self.resident.id,
+            text=masked(effect.text),
+            language=self.resident.language or "",
+            label=effect.label,
+            source=Author.RESIDENT,
+            now=self.now,
         )
 
     async def _export(self, reply: Reply) -> Reply:

@@ -13,7 +13,7 @@ import structlog
 from bot.settings import LogFormat
 
 # A Telegram token inside an address or an error of a library.
-TOKEN = re.compile(r"\b\d{5,}:[\w-]{20,}")
+TOKEN = re.compile(r"(?<!\d)\d{5,}:[\w-]{20,}")
 FORBIDDEN = frozenset({"text", "name", "token", "secret", "password", "address", "email", "phone"})
 
 

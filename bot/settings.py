@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 VAR = ROOT / "var"
 DEFAULT_DATABASE = f"sqlite+aiosqlite:///{VAR / 'kontakt.sqlite3'}"
 
+MIN_SECRET = 16
+
 
 class SettingsError(ValueError):
     """A setting is wrong; the message names it and says what it should be."""
@@ -39,7 +41,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
     host: str = "0.0.0.0"  # noqa: S104  a container's port is published from all addresses
     public_url: str | None = None
-    secret_key: SecretStr | None = Field(default=None, min_length=16)
+    secret_key: SecretStr | None = None
     telegram_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     telegram_driver: TelegramDriver = TelegramDriver.AIOGRAM
@@ -60,6 +62,13 @@ class Settings(BaseSettings):
         if url.scheme not in ("http", "https") or not url.host:
             raise ValueError("must be an address like https://kontakt.example.org")
         return str(url).rstrip("/")
+
+    @field_validator("secret_key")
+    @classmethod
+    def secret_is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < MIN_SECRET:
+            raise ValueError(f"must have at least {MIN_SECRET} characters")
+        return value
 
     @field_validator("telegram_token")
     @classmethod
@@ -88,4 +97,4 @@ class Settings(BaseSettings):
 def _sentence(fault: object) -> str:
     assert isinstance(fault, dict)
     name = "_".join(str(part) for part in fault["loc"]).upper() or "Settings"
-    return f"{name}: {str(fault['msg']).removeprefix('Value error, ')}"
+    return f"{name}: {str(fault['msg']).removeprefix('Value error, ').removeprefix(f'{name}: ')}"

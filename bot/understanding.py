@@ -1,4 +1,4 @@
-"""Routing off the event loop: loaded once, run in a thread, repeats remembered."""
+"""Routing off the event loop: loaded once, run in a thread, repeats remembered, a newly activated model picked up."""
 
 from __future__ import annotations
 
@@ -7,29 +7,36 @@ from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from routing.router import Router
+import structlog
 
 from bot import metrics
 from handlers.records import Incoming
+from routing import model_store
 from routing.records import Routing
+from routing.router import Router
 
+log = structlog.get_logger()
 REMEMBERED = 2_000
 MAX_TEXT = 2_000  # what a matter is about stands at the beginning; the rest is kept, not weighed
+LOOK_EVERY_S = 5.0
 
 
 class Understanding:
-    def __init__(self, pack: Path, *, threads: int = 1) -> None:
+    def __init__(self, pack: Path, *, threads: int = 1, look_every_s: float = LOOK_EVERY_S) -> None:
         self._pack = pack
+        self._look_every_s = look_every_s
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="routing")
+        # Apart from the other, so that messages are understood while the next model is being loaded.
+        self._loader = ThreadPoolExecutor(1, thread_name_prefix="routing-load")
         self._router: asyncio.Future[Router] | None = None
         self._known: OrderedDict[tuple[str, str | None], Routing] = OrderedDict()
 
     async def router(self) -> Router:
-        """The loaded router; the first caller loads it, the others wait."""
-        if self._router is None:
-            loop = asyncio.get_running_loop()
-            self._router = loop.run_in_executor(self._executor, Router.load, self._pack)
-        return await self._router
+        """The loaded router; the first caller loads it, the others wait. A load that failed is tried again."""
+        if self._router is None or _failed(self._router):
+            self._router = self._load()
+        # A caller who is cancelled must not take it away from the others.
+        return await asyncio.shield(self._router)
 
     async def route(self, incoming: Incoming) -> Routing:
         text, hint = incoming.text[:MAX_TEXT], incoming.language_hint
@@ -42,10 +49,40 @@ class Understanding:
             loop = asyncio.get_running_loop()
             routing = await loop.run_in_executor(self._executor, router.route, text, hint)
         metrics.DECISIONS.labels(routing.language.code, routing.decision).inc()
-        self._known[text, hint] = routing
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
+        if router is await self.router():  # what the model before thought is not worth remembering
+            self._remember((text, hint), routing)
         return routing
 
+    async def follow(self) -> None:
+        """Keep this running: somebody may activate another model in another process."""
+        while True:
+            await asyncio.sleep(self._look_every_s)
+            await self._follow_once()
+
     def close(self) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        for executor in (self._executor, self._loader):
+            executor.shutdown(wait=False, cancel_futures=True)
+
+    async def _follow_once(self) -> None:
+        if self._router is None or not self._router.done() or _failed(self._router):
+            return  # whoever asks first loads what is active then
+        active = await asyncio.to_thread(model_store.active_version, self._pack)
+        if active is None or active == self._router.result().version:
+            return
+        loaded = self._load()
+        router = await loaded  # if this fails, the one in use stays
+        self._router = loaded
+        self._known.clear()
+        log.info("understanding.model_changed", version=router.version)
+
+    def _load(self) -> asyncio.Future[Router]:
+        return asyncio.get_running_loop().run_in_executor(self._loader, Router.load, self._pack)
+
+    def _remember(self, key: tuple[str, str | None], routing: Routing) -> None:
+        self._known[key] = routing
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+
+
+def _failed(loading: asyncio.Future[Router]) -> bool:
+    return loading.done() and (loading.cancelled() or loading.exception() is not None)

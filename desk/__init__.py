@@ -1,0 +1,1 @@
+"""The desk: the web pages of officers and admins."""

@@ -45,16 +45,23 @@ class Field:
 def fields(guide: Guide, query: Mapping[str, str], language: str) -> tuple[Field, ...]:
     """The form's lists with what the address has chosen; what is not in a list counts as not chosen."""
     _ = texts(language).gettext
-    every = Choice(value="", label=_("all"))
-    unknown = Choice(value=NONE, label=_("not known"))
-    municipalities = _sorted((each.code, municipality_name(each, language)) for each in guide.municipalities.values())
-    topics = _sorted((each.code, topic_name(each, language)) for each in guide.topics.values())
+    municipalities = [
+        Choice(value="", label=_("all municipalities")),
+        *_sorted((each.code, municipality_name(each, language)) for each in guide.municipalities.values()),
+        Choice(value=NONE, label=_("municipality not known")),
+    ]
+    topics = [
+        Choice(value="", label=_("all topics")),
+        *_sorted((each.code, topic_name(each, language)) for each in guide.topics.values()),
+        Choice(value=NONE, label=_("topic not known")),
+    ]
     languages = [Choice(value=info.code, label=info.endonym) for info in LANGUAGES.values()]
     return (
+        # Translators: the state of a question at the office
         _field(query, "state", _("State"), _states(language)),
-        _field(query, "municipality", _("Municipality"), [every, *municipalities, unknown]),
-        _field(query, "topic", _("Topic"), [every, *topics, unknown]),
-        _field(query, "language", _("Language"), [every, *languages]),
+        _field(query, "municipality", _("Municipality"), municipalities),
+        _field(query, "topic", _("Topic"), topics),
+        _field(query, "language", _("Language"), [Choice(value="", label=_("all languages")), *languages]),
     )
 
 
@@ -82,7 +89,7 @@ def _field(query: Mapping[str, str], name: str, label: str, choices: Iterable[Ch
 
 def _states(language: str) -> list[Choice]:
     _ = texts(language).gettext
-    labels = {OFFICE: _("waiting for the office"), "all": _("all")}
+    labels = {OFFICE: _("waiting for the office"), "all": _("all states")}
     return [Choice(value=code, label=labels.get(code) or in_words(code, STATES, language)) for code in STATES_ASKED]
 
 

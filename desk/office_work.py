@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from handlers.officer_answer import frame, resolved
 from handlers.records import Reply
 from handlers.replies import to_json
-from storage import outbox, tickets
-from storage.tables import Resident, Ticket
-from tickets.desk_work import NoSuchTicket, answer_ticket, resolve_ticket
+from handlers.unresolved import masked
+from storage import examples, outbox, tickets
+from storage.tables import Author, Resident, Ticket
+from tickets.desk_work import NoSuchTicket, answer_ticket, resolve_ticket, set_topic
 
 
 async def answer_resident(
@@ -44,6 +45,24 @@ async def resolve_for_resident(
     )
 
 
+async def correct_topic(session: AsyncSession, reference: str, topic: str, *, now: datetime) -> Ticket:
+    """Put a ticket's topic right, and propose its question as an example of it. Raises `TicketError`."""
+    resident = await _lock_resident(session, reference)
+    ticket = await set_topic(session, reference, topic, now=now)
+    question = masked((await tickets.questions(session, [ticket.id])).get(ticket.id, "")).strip()
+    if question:
+        await examples.propose(
+            session,
+            resident_id=resident.id,
+            text=question,
+            language=ticket.language,
+            label=topic,
+            source=Author.OFFICER,
+            now=now,
+        )
+    return ticket
+
+
 def language_to_answer_in(ticket: Ticket, resident: Resident) -> str:
     """The resident's own language; as long as it is not known, the one of their question."""
     return resident.language or ticket.language
@@ -56,10 +75,15 @@ async def _work_on(
     tell: Callable[[Ticket, str], Reply],
     now: datetime,
 ) -> Ticket:
-    resident = await tickets.lock_resident_of(session, reference)
-    if resident is None:
-        raise NoSuchTicket(f"there is no ticket {reference}")
+    resident = await _lock_resident(session, reference)
     ticket = await step()
     reply = tell(ticket, language_to_answer_in(ticket, resident))
     await outbox.add(session, [outbox.row_for(resident, to_json(reply), message_id=None, now=now)])
     return ticket
+
+
+async def _lock_resident(session: AsyncSession, reference: str) -> Resident:
+    resident = await tickets.lock_resident_of(session, reference)
+    if resident is None:
+        raise NoSuchTicket(f"there is no ticket {reference}")
+    return resident

@@ -17,7 +17,7 @@ MIN_DIFFERENT = 5
 AT_ONCE = 2  # one takes 64 MiB for its moment
 
 RULES = (
-    mark("At least 12 characters. A few words that you remember are better than single signs."),
+    mark("At least 12 characters. Several words that you can remember are best."),
     mark("Not your name, and not a password that you use elsewhere."),
 )
 TOO_SHORT = mark("The password is too short: it needs at least 12 characters.")

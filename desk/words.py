@@ -16,7 +16,9 @@ from locales.catalogs import mark, texts
 from storage.tables import Author, TicketStatus
 
 STATES: dict[str, str] = {
+    # Translators: state of a question: nobody has answered it yet
     TicketStatus.NEW: mark("new"),
+    # Translators: state of a question: the resident has written again
     TicketStatus.OPEN: mark("open"),
     TicketStatus.WAITING: mark("waiting for the resident"),
     TicketStatus.RESOLVED: mark("solved"),

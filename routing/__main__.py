@@ -9,6 +9,9 @@ from typing import Annotated
 
 import typer
 
+from routing.data import DataError, lines_of
+from routing.records import Routing
+
 PACK = Path(__file__).parent.parent / "directory" / "packs" / "kosovo"
 COLUMNS = ("text", "language", "decision", "topic", "p", "top3", "municipality", "ms")
 
@@ -26,35 +29,49 @@ def predict(source: Path, target: Path, pack: PackOption = PACK) -> None:
     """Route the column `text` of a tab-separated file with a header; write one row a message."""
     from routing.router import Router
 
+    texts = _texts(source)
+    router = Router.load(pack)
     try:
-        lines = source.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise fail(f"{source} cannot be read: {error}") from error
+        file = target.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise fail(f"{target} cannot be written: {error.strerror}") from error
+    with file:
+        file.write("\t".join(COLUMNS) + "\n")
+        for text in texts:
+            started = time.perf_counter()
+            routing = router.route(text)
+            ms = (time.perf_counter() - started) * 1000
+            file.write("\t".join(_row(text, routing, ms)) + "\n")
+
+
+def _row(text: str, routing: Routing, ms: float) -> tuple[str, ...]:
+    return (
+        text,
+        routing.language.code,
+        str(routing.decision),
+        routing.label,
+        f"{routing.p:.4f}",
+        " ".join(code for code, _ in routing.topics),
+        routing.place.code or "",
+        f"{ms:.2f}",
+    )
+
+
+def _texts(source: Path) -> list[str]:
+    """The cells of the column `text`, all of them before the first is routed."""
+    try:
+        lines = lines_of(source)
+    except OSError as error:
+        raise fail(f"{source} cannot be read: {error.strerror}") from error
     header = lines[0].split("\t") if lines else []
     if "text" not in header:
         raise fail(f"{source}:1: there is no column `text`")
     column = header.index("text")
-    router = Router.load(pack)
-    with target.open("w", encoding="utf-8", newline="\n") as file:
-        file.write("\t".join(COLUMNS) + "\n")
-        for number, line in enumerate(lines[1:], start=2):
-            cells = line.split("\t")
-            if len(cells) <= column:
-                raise fail(f"{source}:{number}: there is no cell for `text`")
-            started = time.perf_counter()
-            routing = router.route(cells[column])
-            ms = (time.perf_counter() - started) * 1000
-            row = (
-                cells[column],
-                routing.language.code,
-                str(routing.decision),
-                routing.label,
-                f"{routing.p:.4f}",
-                " ".join(code for code, _ in routing.topics),
-                routing.place.code or "",
-                f"{ms:.2f}",
-            )
-            file.write("\t".join(row) + "\n")
+    rows = [line.split("\t") for line in lines[1:]]
+    for number, cells in enumerate(rows, start=2):
+        if len(cells) <= column:
+            raise fail(f"{source}:{number}: there is no cell for `text`")
+    return [cells[column] for cells in rows]
 
 
 @app.command()
@@ -70,11 +87,14 @@ def train(
         load_or_train(pack)
         return
     active = model_store.active_version(pack) if model_store.is_trained(pack) else None
-    before = model_store.load(pack, active).figures if active else {}
+    former = model_store.load(pack, active) if active else None
     kept = train_version(pack)
-    fallen = what_fell(before, kept.figures)
+    fallen = what_fell(former.figures if former else {}, kept.figures)
     for name, (old, new) in sorted(fallen.items()):
         print(f"{name}: {old:.1%} → {new:.1%}")
+    if fallen and former is not None and former.version == kept.version:
+        model_store.save(pack, former)  # the same sentences, so the same name; what is in use stays as it was
+        raise fail(f"{kept.version} is left as it was: these figures fell.")
     if fallen:
         raise fail(f"{kept.version} was kept but not activated: these figures fell. `activate` does it all the same.")
     model_store.activate(pack, kept.version)
@@ -137,7 +157,7 @@ def versions(pack: PackOption = PACK) -> None:
 
     active = model_store.active_version(pack)
     for version in model_store.versions(pack):
-        figures = model_store.load(pack, version).figures
+        figures = model_store.figures_of(pack, version)
         print(f"{'*' if version == active else ' '} {version}  topic top-1 {figures.get('topic_top1', 0):.1%}")
 
 
@@ -152,5 +172,14 @@ def activate(version: str, pack: PackOption = PACK) -> None:
         raise fail(str(error)) from error
 
 
+def main() -> None:
+    """A broken file of the pack ends a command with one sentence that names it."""
+    try:
+        app()
+    except DataError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+
+
 if __name__ == "__main__":
-    app()
+    main()

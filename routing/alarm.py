@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from routing.alarm_notation import Table
-from routing.alarm_words import CALM, CRIES, RULES, WIDER
+from routing.alarm_words import CALM, CRIES, HARMLESS, RULES, WIDER
 from routing.alarm_words_en import ENGLISH
 from routing.alarm_words_rom import ROMANI
 from routing.alarm_words_sq import ALBANIAN
@@ -16,6 +16,7 @@ from routing.alarm_words_sr import SERBIAN
 from routing.alarm_words_tr import TURKISH
 from routing.normalise import fold
 
+LEXICONS = (ALBANIAN, SERBIAN, TURKISH, ENGLISH, ROMANI)
 NEAR = 10
 """How many words the ideas of one rule may lie apart."""
 LONG = 32
@@ -47,7 +48,10 @@ class Rule:
 
 
 def alarm_words(text: str) -> str | None:
-    """The words in `text` that speak of an emergency now (fire, violence, no breath …), folded, in order; else None."""
+    """The words in `text` that speak of an emergency now (fire, violence, no breath …), folded, in order; else None.
+
+    Each language is asked alone: a message that mixes them alarms if what it says in one of them does.
+    """
     folded = fold(text).replace("'", " ")
     starts = [word.start() for word in _WORD.finditer(folded)]
     if len(starts) > LONG:
@@ -60,13 +64,21 @@ def alarm_words(text: str) -> str | None:
 
 
 def _hits(folded: str, starts: list[int], language: Table) -> list[Hit]:
+    """Ideas may overlap: "bus with children in the river" is also "with children"."""
     hits = []
-    end = 0
+    harmless = spoken = 0
     for at, start in enumerate(starts):
-        if start >= end and (found := language.match(folded, start)):
-            idea, words = found
-            hits.append(Hit(idea=idea, words=words, at=at))
-            end = start + len(words)
+        if start < harmless or (found := language.match(folded, start)) is None:
+            continue
+        idea, words = found
+        end = start + len(words)
+        if idea == HARMLESS:
+            harmless = end
+        elif idea not in CALM:
+            spoken = max(spoken, end)
+        elif start < spoken:
+            continue  # "can" in "cannot breathe" asks nothing
+        hits.append(Hit(idea=idea, words=words, at=at))
     return hits
 
 
@@ -108,4 +120,4 @@ def _ideas(word: str) -> frozenset[str]:
 
 _RULES = _rules(RULES)
 _CRIES = _rules(CRIES)
-_LANGUAGES = tuple(Table(lexicon) for lexicon in (ALBANIAN, SERBIAN, TURKISH, ENGLISH, ROMANI))
+_LANGUAGES = tuple(Table(lexicon) for lexicon in LEXICONS)

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from routing.alarm_words import Lexicon
+from routing.alarm_words import HARMLESS, Lexicon
 
 _PART = re.compile(r"<(\w+)>")
 _GAP = r" (?:\S+ ){0,3}?"
@@ -32,21 +32,36 @@ class Table:
     """The words of one language, looked up by how they begin."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Raises KeyError for a part that the lexicon has not, `re.error` for a slip in the notation."""
-        self._alternations = {opening: _Alternation(entries) for opening, entries in _by_opening(lexicon).items()}
+        """Raises KeyError for a part that the lexicon has not, `re.error` for a bracket that is not closed."""
+        self._entries = _by_opening(lexicon)
+        # Compiled when first asked for: all at once would hold up the start by a second.
+        self._alternations: dict[str, _Alternation] = {}
 
     def match(self, folded: str, start: int) -> tuple[str, str] | None:
         """An idea and its words in a folded text, from the beginning of a word on."""
         opening = folded[start : start + _KEY].ljust(_KEY)
-        alternation = self._alternations.get(opening) or self._alternations.get(opening[0] + _ANY)
+        if opening not in self._entries:
+            opening = opening[0] + _ANY
+        alternation = self._alternations.get(opening) or self._compiled(opening)
         return alternation.match(folded, start) if alternation else None
+
+    def compile_all(self) -> None:
+        """Raises `re.error` for a slip in the notation."""
+        for opening in self._entries:
+            self._compiled(opening)
+
+    def _compiled(self, opening: str) -> _Alternation | None:
+        entries = self._entries.get(opening)
+        if entries:
+            self._alternations[opening] = _Alternation(entries)
+        return self._alternations.get(opening)
 
 
 class _Alternation:
-    """Phrases before single words: "wall fell on people" is more than "wall"."""
+    """What is harmless first, then phrases before single words: "wall fell on people" is more than "wall"."""
 
     def __init__(self, entries: list[_Entry]) -> None:
-        entries = sorted(entries, key=lambda entry: _length(entry.words), reverse=True)
+        entries = sorted(entries, key=lambda entry: (entry.idea == HARMLESS, _length(entry.words)), reverse=True)
         self._ideas = [entry.idea for entry in entries]
         self._pattern = re.compile("|".join(rf"({_expression(entry.words)})\b" for entry in entries))
 

@@ -51,8 +51,8 @@ ALBANIAN = {
     "people": "<kin>|<folk>|dikush|kerkush|grumbull njerz*",
     "children": "<child>",
     "aboard": (
-        "(me|plot|plot me) (njerz*|njerez*|femij*|fmij*|puntor*|nxanes*|nxans*|nxenes*|udhetar*|musafir*)|me "
-        "krejt musafir*"
+        "(me|plot|plot me) (njerz*|njerez*|femij*|fmij*|puntor*|nxanes*|nxans*|nxenes*|udhetar*|musafir*)|"
+        "me krejt musafir*"
     ),
     "me": "mua|mu|neve|nam|jom|jam|jena|jemi|jem",
     "structure": (
@@ -66,10 +66,10 @@ ALBANIAN = {
         "bicikl*|taksi|varka|barka|minibus*"
     ),
     "inside": (
-        "brenda|mrenda|mbrenda|mrena|mbrena|ne dritar*|n dritar*|prej dritar*|ne ballkon|n ballkon|n kat*|pran "
-        "femij*|n shkoll|ne shkolle|n spital*|ne spital*"
+        "brenda|mrenda|mbrenda|mrena|mbrena|ne dritar*|n dritar*|prej dritar*|n kat*|pran femij*|n shkoll|"
+        "ne shkolle|n spital*|ne spital*"
     ),
-    "roofed": "(n|ne|mbi|mi) kulm*|(n|ne) ballkon|(n|ne) tarrac*",
+    "roofed": "(n|ne|mbi|mi) kulm*|(n|ne) tarrac*",
     "at_door": (
         "(te|tek|para|perpara|n|ne|mbrapa) (dera|der|deren|deres|dyert|dritar*|oborr*|shpis|shpija)|i ra deres"
     ),
@@ -118,10 +118,11 @@ SERBIAN_PARTS = {
         "devojcic*|djevojcic*"
     ),
     "folk": (
-        "covek*|covjek*|cojk*|coek*|ljudi|ljude|ljudima|narod|komsi[jn]*|komsij*|susjed*|sused*|radnik*|"
-        "radnic[aiu]|drug|druga|drugu|prijatelj*|star[ai]c|starca|staric[aeiu]|djaci|djak|djaka|ucenik*|ucenic*|"
-        "putnik*|putnici|vozac*|trudnic*|porodic*|familij*|devojk*|djevojk*|cobanin*|pesak*|pjesak*|biciklist*|"
-        "motociklist*|motorist[au]|planinar[aei]?|skijas*|osob[aeu]|dvoje|dvojica|trojica|troje|petoro|cetvoro"
+        "majstor*|koleg[aeiu]|deka|baka|baku|covek*|covjek*|cojk*|coek*|ljudi|ljude|ljudima|narod|komsi[jn]*|"
+        "komsij*|susjed*|sused*|radnik*|radnic[aiu]|drug|druga|drugu|prijatelj*|star[ai]c|starca|staric[aeiu]|"
+        "djaci|djak|djaka|ucenik*|ucenic*|putnik*|putnici|vozac*|trudnic*|porodic*|familij*|devojk*|djevojk*|"
+        "cobanin*|pesak*|pjesak*|biciklist*|motociklist*|motorist[au]|planinar[aei]?|skijas*|osob[aeu]|dvoje|"
+        "dvojica|trojica|troje|petoro|cetvoro"
     ),
     "blade": "noz|noza|nozem|nozev*|sekir*|sjekir*|macet*|kamom",
     "gun": "pistolj*|pusk[aeou]|puskom|oruzj*|automat|automatom|kalasnj*|kalas|revolver*",
@@ -141,8 +142,9 @@ SERBIAN = {
         "dizalic[aeu]|bina|tribin*|ringispil|zicar[aeu]|sator|rudnik*|bandera"
     ),
     "vehicle": (
-        "auto|auta|autu|kol[aie]|kolima|kombi|kombij*|autobus[aeu]?|bus|kamion[aeu]?|motor|motora|motocikl*|"
-        "traktor[aeu]?|voz|voza|vozilo|vozila|bicikl*|slep*er|taksij?[aiu]?|camac|camcu"
+        "automobil*|cistern[aeu]|skuter*|samohodk*|auto|auta|autu|kol[aie]|kolima|kombi|kombij*|autobus[aeu]?|"
+        "bus|kamion[aeu]?|motor|motora|motocikl*|traktor[aeu]?|voz|voza|vozilo|vozila|bicikl*|slep*er|"
+        "taksij?[aiu]?|camac|camcu"
     ),
     "inside": (
         "unutra|unutri|u kuci|u sobi|u stanu|u kolima|u autu|u liftu|u podrumu|u zgradi|na prozoru|na balkonu|"
@@ -158,7 +160,7 @@ SERBIAN = {
         "merdevin|ljestv|prozor|litic|stub|bander|konj|dizalic|kran)*|sa? (prvog|drugog|treceg|cetvrtog|petog|"
         "#) (sprata|kata)|(na|s) (krovu|mostu|ogradi|litici|zgradi|terasi|krova|mosta|zgrade)"
     ),
-    "water": "<water>|u vod[iu]|pod vodom|saht*|septick*|jam[aeu]|provalij*",
+    "water": "<water>|u vod[iu]|pod vodom|saht*|septick*|provalij*",
     "mountain": ("planin[aeiu]|sum[aeiu]|magl[aei]|mecav[aei]|vejavic[aei]|minus|mrak|smrzav[ao]*m*o?|brd[ou]|kanjon*"),
     "way": "na put[ua]|snijeg*|sneg*|zavejan*|nemamo kol[aei]|ne mozemo dalje|u kolima|u autu|u taksij*",
     "place": (
@@ -174,9 +176,9 @@ SERBIAN = {
     "cold": "smrzav*|hladno|baterija #",
     "now": ("sad|sada|upravo|ovog trenutka|ovog casa|dok ovo pisem|odmah sad|trenutno|jos traje|evo ga|evo ih"),
     "since": (
-        "pre ((pola|jedan|dva|tri|par|#) )?(sat|sata|sati|pola|minut*|ura)|prije ((pola|jedan|dva|tri|par|#) "
-        ")?(sat|sata|sati|pola|minut*)|# (min|minuta|sata|sati)|od jutros|od podne|pada mrak|mrak|iz dvorista|"
-        "iz skole|iz parka|iz obdanista"
+        "pre ((pola|jedan|dva|tri|par|#) )?(sat|sata|sati|pola|minut*|ura)|prije ((pola|jedan|dva|tri|par|"
+        "#) )?(sat|sata|sati|pola|minut*)|# (min|minuta|sata|sati)|od jutros|od podne|pada mrak|mrak|"
+        "iz dvorista|iz skole|iz parka|iz obdanista"
     ),
     "long": "ne (prestaje|prestaju|staje|popusta)|# min*|minut*|deset min*",
     "much": "puno|mnogo|svuda|svud|svugde|svugdje|stalno",
@@ -196,9 +198,9 @@ TURKISH_PARTS = {
         "yengem*|yegenim*|gelin|gelinim*|kaynanam*|kaynatam*|kuzenim*|arkadasim*|arkadas"
     ),
     "folk": (
-        "adam|adama|adami|adamlar*|kadin*|kiz|kizi|genc|genci|gencler|insan*|komsu*|isci*|yolcu*|sofor*|surucu*|"
-        "motorcu|yaya|yayay*|coban*|ihtiyar*|yasli*|biri|birisi|kisi|kisiler|dagci*|kayakci*|hasta|hamile kadin|"
-        "usta|kasiyer*"
+        "kisi*|usta*|cirak*|adam|adama|adami|adamlar*|kadin*|kiz|kizi|genc|genci|gencler|insan*|komsu*|isci*|"
+        "yolcu*|sofor*|surucu*|motorcu|yaya|yayay*|coban*|ihtiyar*|yasli*|biri|birisi|dagci*|kayakci*|hasta|"
+        "hamile kadin|kasiyer*"
     ),
     "home": (
         "ev|evi|evin|evim|evimiz|evimizi|evimize|evde|evden|eve|evler|evlere|evimde|evimizde|bina|binada|"
@@ -227,8 +229,8 @@ TURKISH = {
     ),
     "me": "beni|bizi|bana|bize|biziz|benim",
     "structure": (
-        "duvar*|tavan*|iskele*|cati|balkon|balkonu|minare*|agac|agaci|direk|vinc*|asansor*|kopru*|cigi|maden|"
-        "madende|kolon"
+        "catisi|duvar*|tavan*|iskele*|cati|balkon|balkonu|minare*|agac|agaci|direk|vinc*|asansor*|kopru*|cigi|"
+        "maden|madende|kolon"
     ),
     "vehicle": (
         "araba|arabada|arabam|arabamiz|arabanin|arabalar*|arabaya|arabayla|kamyon*|tir|otobus*|minibus*|kombi|"
@@ -240,6 +242,7 @@ TURKISH = {
         "kapi|kapida|kapiya|kapinin|kapimda|kapimizda|kapiyi|sokakta|disarida|meydan*|okulda|sinifta|bahcede|"
         "pencerede|onunde"
     ),
+    "public": "durak*|carsi*|otogar*|okulda|meydan*|dukkana|bankaya|kahve*|hastanede",
     "height": "<high>|kopruden|korkuluk*|koprude|balkondan|catida|kopruye|kat|kattan",
     "water": "<water>",
     "mountain": "dag|dagda|daglarda|orman|ormanda|kar firtina*|firtina*|sis|siste|tipi|tipide|kar|karda",
@@ -254,8 +257,8 @@ TURKISH = {
     "cold": "donuyor*|donay|donmak|soguk*|donacag*",
     "now": "simdi|su an|su anda|suanda|halen|hala|tam simdi|o an",
     "since": (
-        "(<num>) (saat|dakika|dakka)*( once| oldu| evvel)?|saattir|sabahtan beri|hava karar*|karanlik*|demin|az "
-        "once|parkta|carsida"
+        "(<num>) (saat|dakika|dakka)*( once| old[ui]| evvel)?|saattir|sabahtan beri|hava karar*|karanlik*|demin|"
+        "az once|parkta|carsida"
     ),
     "long": "durm*|gecm*|# dakika|on dak*|dakka*|dakika*",
     "huge": "buyuk|kocaman|cok buyuk|cok",
@@ -272,11 +275,11 @@ ENGLISH_PARTS = {
         "grandpa|grandfather|granny|nephew|niece|friend|girlfriend|boyfriend|neighbou?r|neighbou?rs|family"
     ),
     "folk": (
-        "man|men|woman|women|person|persons|people|somebody|someone|worker|workers|driver|passengers?|"
-        "pedestrian|cyclist|shepherd|skier|skiers|hiker|hikers|guy|lady|everybody|everyone|old woman|old man|"
-        "guests|animals inside|two inside"
+        "campers?|climber|climbers|tourists?|diver|pensioner|man|men|woman|women|person|persons|people|somebody|"
+        "someone|worker|workers|driver|passengers?|pedestrian|cyclist|shepherd|skier|skiers|hiker|hikers|guy|"
+        "lady|everybody|everyone|old woman|old man|guests|animals inside|two inside"
     ),
-    "blade": "knife|knives|axe|machete|hatchet|baseball bat|sticks?|iron bars?|blade",
+    "blade": ("axes|machetes|hammers?|swords?|knife|knives|axe|machete|hatchet|baseball bat|sticks?|iron bars?|blade"),
     "gun": "gun|guns|rifle|pistol|kalashnikov|shotgun|weapon|weapons|ak 47",
     "water": ("river|lake|well|pool|canal|ditch|septic|manhole|shaft|dam|ibar|pond|stream|swimming pool|water"),
     "high": (
@@ -305,25 +308,25 @@ ENGLISH = {
     "roofed": "on (the |our )?(roof|railing|ledge|edge)",
     "at_door": "at (the|my|our) (door|gate|window)|outside|in (the|my|our) (yard|garden|house|flat)",
     "public": (
-        "(in|on|near|at|inside|front of) (the )?(school|street|shop|bank|store|cafe|disco|bus station|station|"
-        "market|class|classroom)"
+        "bag (at|in|on)|(in|on|near|at|inside|front of) (the )?(school|street|shop|bank|store|cafe|disco|"
+        "bus station|station|market|class|classroom)"
     ),
     "height": "<high>|balcony|goodbye",
     "water": "<water>",
     "mountain": "mountains?|forest|woods|snow ?storm|fog|blizzard|brezovica|rugova|hiking",
-    "way": "road|street|car|taxi|snow|way|stuck|at home|on the floor",
+    "way": "road|street|car|taxi|snow|way|at home|on the floor",
     "place": (
         "<home>|car|cars|bus|truck|van|forest|mountain|woods|restaurant|cafe|bakery|mosque|church|village|"
-        "haystack|hay|warehouse|workshop|curtains?|bed|stall|market|mill|transformer|tractor|field next|next "
-        "door|neighbou?rs? (house|roof|flat)"
+        "haystack|hay|warehouse|workshop|curtains?|bed|stall|market|mill|transformer|tractor|field next|"
+        "next door|neighbou?rs? (house|roof|flat)"
     ),
     "alone": "alone|by myself|no car|on my own|no one",
     "cold": "freezing|cold|frozen|minus|rescue|battery|dark",
     "now": "now|right now|at this moment|just now|as we speak|this moment|currently",
     "since": (
         "(since|for|after|before|from) (<my> )?(hour|hours|minutes|min|morning|noon|half)*|(# |an |one |two |"
-        "three |few |half )(an )?(hours?|minutes|min|mins) ?(ago|already|now)?|getting dark|(is )?dark|since "
-        "(this )?(morning|noon|afternoon)|playground|from (the )?(yard|park|playground)"
+        "three |few |half )(an )?(hours?|minutes|min|mins) ?(ago|already|now)?|getting dark|(is )?dark|"
+        "since (this )?(morning|noon|afternoon)|playground|from (the )?(yard|park|playground)"
     ),
     "long": "won t stop|wont stop|not stop|doesn t stop|doesnt stop|# min*|minutes",
     "huge": "big|huge|large|loud|strong",

@@ -14,9 +14,9 @@ import dataclasses
 class Lexicon:
     """The words of one language, folded and with apostrophes read as spaces.
 
-    Notation: `|` or, `( )` group, `?` may be missing, `*` any ending, `#` a number, ` .. ` up to three words between,
-    `<part>` the words under that name in `parts`. Where several begin at the same place, the one of more words has
-    them, then the idea that stands first.
+    Notation: `|` or, `( )` group, `[ ]` one of these letters, `?` may be missing, `*` any ending, `#` a number, ` .. `
+    up to three words between, `<part>` the words under that name in `parts`. Where several begin at the same place,
+    what is harmless has them, then the one of more words, then the idea that stands first.
     """
 
     parts: dict[str, str]
@@ -25,8 +25,10 @@ class Lexicon:
 
 CALM = frozenset({"calm", "asks"})
 """Words of the past, of habit, of papers, of rumours, of what if, and the questions people put to an office: with them
-nothing alarms. `harmless` only takes words that would mislead out of the way (water pipes that "shoot", a region named
-like fire)."""
+nothing alarms."""
+
+HARMLESS = "harmless"
+"""Phrases whose words would mislead: water pipes that "shoot", a region that is named like fire. They say nothing."""
 
 WIDER = {
     "people": "people|children",
@@ -41,15 +43,16 @@ RULES: tuple[str, ...] = (
     # Fire
     "burning place|people|animals|inside -waste -lamp",
     "burning shout|service|trapped|spreads|flames -lamp -waste",
-    "fire place|people|inside|trapped|spreads|shout|service|quick|huge|animals -waste",
+    "fire locked_in|place|people|inside|trapped|spreads|shout|service|quick|huge|animals -waste",
     "flames place|people|shout|service|spreads|inside|scream -waste",
     "smoke_home -waste -stove",
-    "smoke trapped|shout|service|scream|flames|fire -waste",
+    "smoke trapped|shout|service|scream|flames -waste",
     # Breath, heart, mind
     "no_breath -waste",
     "seized",
     "struck shout|quick|now|silent|still|service|fainted|alone",
     "seizure shout|quick|long|still|service",
+    "wont_wake",
     "fainted people|shout|service|fell|gas|took|quick|still",
     "still people|pronoun|fell|hit_by|blood|took|service|fight|shock|crash|shout",
     "silent fell|hit_by|blood|took|sting|gas|crash|seizure|swelling|fainted|trapped|shock",
@@ -58,24 +61,26 @@ RULES: tuple[str, ...] = (
     "blue people",
     "sting people|throat|shout|swelling|still|fainted",
     "swelling throat people|shout|sting",
+    "overdose",
     "took people|still|silent|shout|quick|fainted|farewell",
     "poisoned people|gas|shout|service|fainted|dizzy|still -animals",
     "monoxide",
     "in_labour",
-    "birth vehicle|way|shout|service|alone|pains|quick",
+    "birth vehicle|inside|way|shout|service|alone|pains|quick",
     "waters people|alone|way|pregnant|pains",
     "pains pregnant|alone|way|people|quick",
     "pregnant bleeding|blood|fell|fainted",
     "bleeding -animals",
     "blood quick|fell|much|scream|hit_by|wounded|crash|fight|still|fainted|shout|beats -animals",
     "wounded vehicle|shout|service|crash|fight|exploded|bomb|mountain|inside -animals",
-    # Violence
     "scalded -waste",
-    "beats people|me|shout|weapon|scream|blood|hiding|service",
+    # Violence
+    "beats people|me|shout|weapon|scream|blood|hiding|now|inside",
     "may_beat now|shout|scream|weapon|blood|hiding",
     "kills",
     "stab",
     "shots -animals",
+    "shoots threat|me|scream|weapon",
     "gun public",
     "weapon at_door|threat|attacked|shout|inside|scream|fight|drunk|intruder|beats|may_beat|now -animals",
     "attacked blood|weapon|shout|now -animals",
@@ -86,12 +91,15 @@ RULES: tuple[str, ...] = (
     "locked_in intruder|beats|smoke|fire|weapon|scream|threat|drunk|breaking_in",
     "rape",
     "kidnapped",
+    "arson at_door|place|people|threat|locked_in|me -animals",
+    "bomb public",
     "bomb people|exploded|thrown|wounded|hand|inside -waste",
     "scream people|shout|inside|help",
     # To end one's life
     "suicide",
     "jump height|roofed",
-    "farewell took|bleeding|weapon|height|jump",
+    "farewell took|pills|bleeding|weapon|height|jump|locked_in|silent",
+    "dangles people height|alone|mountain",
     # Water, earth, buildings
     "drowning -waste -animals",
     "sinking people|vehicle water -animals",
@@ -105,7 +113,7 @@ RULES: tuple[str, ...] = (
     "collapsed place inside|trapped|wounded|scream|shout -animals",
     "fell structure trapped|wounded|inside",
     "crushed",
-    "slide people|trapped|under|shout|inside",
+    "slide people|trapped|shout|inside",
     "rubble",
     "cant_out crash|overturned|smoke|fire|burning|under|inside|gas|flooding|collapsed",
     "trapped people|inside|silent|smoke|gas|flooding|crash|overturned|under|shout|service -animals",
@@ -117,8 +125,7 @@ RULES: tuple[str, ...] = (
     "gas smell -waste",
     "gas fainted|dizzy|exploded|silent|still -waste",
     "blast -waste",
-    "dizzy monoxide|smell",
-    "exploded place|wounded|people|shout|flames|hand|huge -waste -lamp",
+    "exploded place|wounded|people|shout|flames|hand|huge -waste",
     "shock",
     "wire sparks|people|touched -lamp",
     "sparks people|burning|smoke|flames|place -lamp",
@@ -142,7 +149,7 @@ CRIES: tuple[str, ...] = (
     "cry",
     "shout shout",
     "shout quick|service|now|me",
-    "service quick|now|come",
+    "service quick|now|come|service",
     "fire",
     "shoots",
     "crash quick|shout|vehicle",

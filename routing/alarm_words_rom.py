@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing import alarm_calm, alarm_things
+from routing import alarm_calm, alarm_cries, alarm_things
 from routing.alarm_words import Lexicon
 
 ROMANI = Lexicon(
@@ -10,18 +10,7 @@ ROMANI = Lexicon(
     ideas={
         **alarm_calm.ROMANI,
         **alarm_things.ROMANI,
-        # Cries
-        "cry": "azutin|azutinen|azutipe|pomozin|pomozinen|aven azutin*|pomozen",
-        "shout": (
-            "azutin|azutinen|azutipe|pomozin|pomozinen|aven (sigo|akana)|aven|avena sigo|avena|de vas|den vas|sigo aven"
-        ),
-        "call": (
-            "(akharen|akhar|bicalen|bichalen|vicinen) .. (hitna|policia|policija|vatrogas*|doktori|azutipe|pomoc)"
-        ),
-        "quick": "sigo|siga|sigoder|devla|devlale",
-        "service": "hitna|hitna pomoc|policia|policija|milicia|vatrogasci|doktori|112|19[234]",
-        "come": "aven|ava|av",
-        "dying": "merel|merela|meren|merav",
+        **alarm_cries.ROMANI,
         # Fire
         "burning": "phabol|phabola|phabon|phabarel|phabaren|thabol|thabola|thabarel|phabarel amaro|jagardo",
         "fire": "jag|jag bari|bari jag|jaga",
@@ -33,8 +22,8 @@ ROMANI = Lexicon(
             "tasljovel|modro si|modri si|dukhal .. (vilo|jilo|ilo|kolin)|vilo dukhal"
         ),
         "fainted": (
-            "(<not>) (phuterel|putrel|phutrel) .. jakha|(<not>) (dzangavel|usti|dzangavola)|peli bi godjako|nane la "
-            "godi|nane le godi|peli o nesvest"
+            "(<not>) (phuterel|putrel|phutrel) .. jakha|(<not>) (dzangavel|usti|dzangavola)|peli bi godjako|"
+            "nane la godi|nane le godi|peli o nesvest"
         ),
         "still": "(<not>) (calavel|chalavel|chalavdol|mici|micinel) (pes)?|(<not>) (calavel|chalavel)",
         "silent": "(<not>) (vakerel|vakarel|del duma|del orba)",
@@ -48,8 +37,8 @@ ROMANI = Lexicon(
             "(marel|marela|maren|marena|calavel|chalavel|chalavena) (man|la|le|len|amen|me daja|mi daj|pes)|maren pes"
         ),
         "kills": (
-            "(mudarel|mudarela|mudaren|mudarena) (man|amen|la|le|len|e manus*)|(kamel|mangel|manga|manel) te "
-            "mudarel (man|amen|la|le)"
+            "(mudarel|mudarela|mudaren|mudarena) (man|amen|la|le|len|e manus*)|(kamel|mangel|manga|"
+            "manel) te mudarel (man|amen|la|le)"
         ),
         "stab": "(dija|chindja|phusavda|phusada) .. (<blade>)|mudarel .. (<blade>)",
         "shots": "(puska|puske|pistolji) (den|del|dena)|den puska|den puske|krusumja",

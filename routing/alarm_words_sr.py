@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routing import alarm_calm, alarm_things
+from routing import alarm_calm, alarm_cries, alarm_things
 from routing.alarm_words import Lexicon
 
 SERBIAN = Lexicon(
@@ -10,29 +10,7 @@ SERBIAN = Lexicon(
     ideas={
         **alarm_calm.SERBIAN,
         **alarm_things.SERBIAN,
-        # Cries
-        "cry": (
-            "pomoc (hitno|brzo|odmah|ljudi)|(hitno|brzo) pomoc|upomoc|pomagajte|pomozite nam|pomozite ljudi|u pomoc|"
-            "spasite nas|spasavajte|pomoc pomoc|help help|sos"
-        ),
-        "shout": (
-            "upomoc|pomagajte|pomozite|pomagaj|u pomoc|help|spasite|spasavajte|spasavaj|pomoc (hitno|brzo|molim|"
-            "odmah)|(hitno|brzo|hajde|odmah) pomoc|(hajde|dodjite|dodite|dojdite|pozurite|pozuri|dolazite) (brzo|"
-            "hitno|odmah|sto pre)|brzo (dodj|dod|hitn|vatrog|polic)*|pozurite|sos"
-        ),
-        "help": "pomoc",
-        "call": (
-            "(zovite|zovi|zovnite|pozovite) .. (hitnu|policij|vatrogas|pomoc|spas)*|(posaljite|saljite|posalji) .. "
-            "(hitnu|vatrogas|spas)*"
-        ),
-        "quick": (
-            "brzo|hitno|hitnoo|odmah|pozurite|sto pre|molim vas|jao|jaoj|hajde|dodjite|dodite|dojdite|ovamo|aman|majko"
-        ),
-        "service": (
-            "vatrogas[a-z]*|policij[aeiu]|hitn[ua]|hitn[ua] pomoc|spasioc*|spasilac*|gorsk[au] sluzb[au]|112|19[234]"
-        ),
-        "come": "dodjite|dodite|dojdite|stizite",
-        "dying": "umir[eu]|umirem[o]?|umre|umrece|izdise|na samrti",
+        **alarm_cries.SERBIAN,
         # Fire
         "burning": (
             "(gori|gorit|gorimo|izgore[cs]*emo?|bukti|bukte|plamti|planul[aoi]|planuo|plane|zapaljen[aoi]?)|(za|"
@@ -53,11 +31,11 @@ SERBIAN = Lexicon(
         ),
         # Breath, heart, mind
         "no_breath": (
-            "(vise )?ne dis[eiu]*|nedise|(ne moze|ne moz|ne mogu|nemoze) .. (dise|disem|disati|udahne|udahnem|do "
-            "daha|do vazduha|do zraka)|(prestao|prestala|prestalo) .. (dise|disati)|(bez|nema) puls*|srce (mu|joj) "
-            "stalo|nema otkucaj*|gusi se|se gusi|gusim se|guse se|(ugusi(o|la|lo|se)?|zagusi(o|la|lo|li)?|ugusil*|"
-            "zagusil*|davi) se .. (beb*|det*|dijet*|dim*|zalogaj*)|<child> .. (ugusi|zagusi)(o|la|lo|li)?|zagrcnu(o|"
-            "la|lo)? se|se zagrcnu(o|la|lo)?|grlo .. ne .. (dise|disem|disati)"
+            "(vise )?ne dis[eiu]*|nedise|(ne moze|ne moz|ne mogu|nemoze) .. (dise|disem|disati|udahne|udahnem|"
+            "do daha|do vazduha|do zraka)|(prestao|prestala|prestalo) .. (dise|disati)|(bez|nema) puls*|srce (mu|"
+            "joj) stalo|nema otkucaj*|gusi se|se gusi|gusim se|guse se|(ugusi(o|la|lo|se)?|zagusi(o|la|lo|li)?|"
+            "ugusil*|zagusil*|davi) se .. (beb*|det*|dijet*|dim*|zalogaj*)|<child> .. (ugusi|zagusi)(o|la|lo|li)?|"
+            "zagrcnu(o|la|lo)? se|se zagrcnu(o|la|lo)?|grlo .. ne .. (dise|disem|disati)"
         ),
         "choking": "(ugusi|zagusi)(o|la|lo|li)? se|se (ugusi|zagusi)(o|la|lo|li)?|davi se|gusi",
         "swallowed": "progut*|stalo .. u grl*|stao .. u grl*|zaglavi(o|la|lo) .. grl*|zaglavil* .. grl*",
@@ -73,11 +51,15 @@ SERBIAN = Lexicon(
             "probada)|u dijabetickoj komi|pao u komu|pala u komu"
         ),
         "seizure": "epileps*|epilept*|epi napad|napad|grcev[ie]|trese se|secer* (#|pao|mu pao)|dijabetic*|koma",
+        "wont_wake": (
+            "ne bud[ei] se|ne bude se|se ne bud[ei]|nece da se probudi|ne (mogu|mozemo) .. probud[ie]*|"
+            "ne otvara oci|bez svesti|bez svijesti|u nesvest*|u nesvijest*|beznadezn* hlad*"
+        ),
         "fainted": (
-            "onesvesti[lo]*|onesvijesti[lo]*|(bez|gubi|gube|izgubi[lo]*|izgubil*) .. (svest*|svijest*)|bez svesti|u "
-            "nesvest*|u nesvijest*|pao u nesvest|obeznani[lo]*|obeznanjen*|(<kin>|<son>|<folk>) .. se srusi(o|la)|"
-            "srusi(o|la) se (<kin>|<son>|<folk>)|kolabir*|ne bud[ei]* se|se ne bud[ei]*|nece da se probudi|ne mogu "
-            ".. probud[ie]*|ne mozemo .. probud[ie]*|ne otvara oci|ne dolazi (k |sebi)*"
+            "onesvesti[lo]*|onesvijesti[lo]*|(bez|gubi|gube|izgubi[lo]*|izgubil*) .. (svest*|svijest*)|bez svesti|"
+            "u nesvest*|u nesvijest*|pao u nesvest|obeznani[lo]*|obeznanjen*|(<kin>|<son>|<folk>) .. se srusi(o|la)|"
+            "srusi(o|la) se (<kin>|<son>|<folk>)|kolabir*|ne bud[ei]* se|se ne bud[ei]*|nece da se probudi|"
+            "ne mogu .. probud[ie]*|ne mozemo .. probud[ie]*|ne otvara oci|ne dolazi (k |sebi)*"
         ),
         "still": (
             "ne (mrda|mice|pomera|pomjera|reaguje|daje znak*|otvara oci)( se)?( vise)?|nepomicn* na|hlad[na]*n? (ko|"
@@ -95,11 +77,17 @@ SERBIAN = Lexicon(
         "swelling": "otek(ao|la|lo|li)?|otice|natek(ao|la|lo)?|natice|naduv(ao|a|lo)",
         "throat": "grlo|grla|jezik|dusnik",
         "took": (
+            "(otrov|sredstvo|tablete|kiselinu|varikinu) .. (jel[oa]|pojel[oa]|popil[oa]|progutal[oa]|popio|pojeo)|"
             "uze(o|la) .. (kutij|sve tabl|sve lek|previse|otrov)*|(popi(o|la|lo)|popil[aoi]|progutal[aoi]|"
             "pojel[aoi]|nagutal[aoi]|naguta(o|la) se) .. (kutij*|tablet*|lekov*|lijekov*|pilul*|sedativ*|bensedin*|"
             "sve lek*|otrov*|sredstv*|kiselin*|izbeljiv*|varikin*|esenc*|domestos*|hemikal*)|predozira*|overdoz*|"
             "prazn[ae] (kutij|bocic)*"
         ),
+        "overdose": (
+            "(popi(o|la)|progutal[aoi]|proguta(o|la)|pojela|pojeo|uzela|uzeo) .. (sve|celu|cijelu|citavu|punu|"
+            "previse) .. (kutij|tablet|lek|lijek|bocic|pilul)*|predozira*"
+        ),
+        "pills": "tablet*|pilul*|sedativ*",
         "poisoned": "otrova(o|la|lo|li)|otrovan[aio]?|trovanj[ae] (gas|dim|glji|pecurk)*|otrovali (su )?se",
         "monoxide": "ugljen ?monoksid*|ugljenmonoksid*|ugljikov monoksid|monoksid*|gasom iz peci|dimom iz peci",
         "dizzy": (
@@ -115,14 +103,16 @@ SERBIAN = Lexicon(
             "radja|porod)*|krenuo .. porodjaj|(glava|glavica|beba) .. (izlazi|viri|vidi se)|poradja* se"
         ),
         "waters": "vodenjak*|pukao vodenjak|pukla voda|otisla voda",
-        "pains": "trudov[ie]*|napinj*",
+        "pains": "kontrakcij*|trudov[ie]*|napinj*",
         "pregnant": "trudn[aeiu]|trudnic[aeiu]|u drugom stanju",
         "bleeding": (
-            "krvar[ie]*|iskrvar*|krv .. (curi|lije|siklja|sikti|tece|ide|lipti|ne staje|ne prestaje|svuda|svud|na "
-            "sve strane|iz (glave|usta|uha|uva|usiju|nosa i|stomaka|noge|ruke|vrata))|(curi|lije|siklja|tece|ide|"
-            "lipti) .. krv|(u lokvi|pun[ao]? krvi|sav u|sva u) krvi|lokv[aeiu] krvi|(isjekla|isekla|prerezala|"
-            "prerezao|isekao|isjekao|presekla|presekao|secem|sjecem|rezem) .. (ven[aeu]|zil[aeu])|odsek(ao|lo|la) "
-            ".. (ruk|prst|nog|sak)*|odsje(kao|klo|kla|ko) .. (ruk|prst|nog|sak)*"
+            "(sece|sjece|secem|sjecem|reze|prese[ck]*|rasek*) .. (vene|zile)|creva .. (vide|ispala)|"
+            "crijeva .. (vide|ispala)|ode(rao|kinut*|kinulo)* (ruk|prst|nog|sak)*|krvar[ie]*|iskrvar*|krv .. (curi|"
+            "lije|siklja|sikti|tece|ide|lipti|ne staje|ne prestaje|svuda|svud|na sve strane|iz (glave|usta|uha|uva|"
+            "usiju|nosa i|stomaka|noge|ruke|vrata))|(curi|lije|siklja|tece|ide|lipti) .. krv|(u lokvi|pun[ao]? krvi|"
+            "sav u|sva u) krvi|lokv[aeiu] krvi|(isjekla|isekla|prerezala|prerezao|isekao|isjekao|presekla|presekao|"
+            "secem|sjecem|rezem) .. (ven[aeu]|zil[aeu])|odsek(ao|lo|la) .. (ruk|prst|nog|sak)*|odsje(kao|klo|kla|"
+            "ko) .. (ruk|prst|nog|sak)*"
         ),
         "blood": "krv|krvi|krvav[aio]?|krvlju",
         "wounded": (
@@ -138,15 +128,19 @@ SERBIAN = Lexicon(
             "udaraju|mlati|davi|dave|gusi)|davi (me|mi|ga|je|mamu|majku|zenu)"
         ),
         "kills": (
-            "(ubice|ubit ce|zaklace|zaklat ce) (me|nas|je|ga|mamu)|(hoce|pokusava|krenuo) (da )?(me|nas|je|ga|mi) "
-            ".. (ubije|zakolje|zadavi|udavi|zapali)|(ubija|kolje) (me|nas|je|ga|mi|ljude|zenu|mamu)|(me|je|ga|nas) "
-            "(ubija|kolje)|da sve (nas )?(pobije|poubija)|pobice (nas|sve)"
+            "(pobije|poubija|pobice|zapali|ubije) (nas|sve nas)|(sve )?(da )?nas (sve )?(pobije|poubija|zakolje|"
+            "ubije|zapali)|(drzi|vadi|izvadio|mase|potegao|krenuo|juri|jure) .. (<blade>|pistolj*|puskom)|(ubice|"
+            "ubit ce|zaklace|zaklat ce) (me|nas|je|ga|mamu)|(hoce|pokusava|krenuo) (da )?(me|nas|je|ga|"
+            "mi) .. (ubije|zakolje|zadavi|udavi|zapali)|(ubija|kolje) (me|nas|je|ga|mi|ljude|zenu|mamu)|(me|je|ga|"
+            "nas) (ubija|kolje)|da sve (nas )?(pobije|poubija)|pobice (nas|sve)"
         ),
         "stab": (
-            "(izbo|izbola|izboo|izbole|izboli|ubo) .. (<blade>|ga|je|coveka|momka)|izboden[aio]?|(izbo|izboo|izbola|"
-            "ubo|uboo|ubola|zakla(o|la)?|ubada) .. <blade>|iskasapi*|preklan*|zaklan[ao]?"
+            "(seku|secu|sece|sjeku|sijeku|bode|bodu|udara|udaraju) .. (<blade>)|(noz|nozem) .. (u ledj|u stomak|"
+            "u grud|u vrat)*|(izbo|izbola|izboo|izbole|izboli|ubo) .. (<blade>|ga|je|coveka|momka)|izboden[aio]?|"
+            "(izbo|izboo|izbola|ubo|uboo|ubola|zakla(o|la)?|ubada) .. <blade>|iskasapi*|preklan*|zaklan[ao]?"
         ),
         "shots": (
+            "puca (neko|covek|covjek|komsija|pijan*|na nas)|(neko|komsija|covek|pijan) puca|puca (mi|nam) (kroz|u)|"
             "pucnjav[aeu]|pucnjev[ie]|pucanj|zapuca(o|la|li)|pucaju (na|po|kod|u (nas|ljude|selu|ulici|naselju|"
             "kafan|skol|grad)*|iz|ispred|ovde|ovdje)|pucaju .. (ljud|komsij|selu|ulic|naselj|dvorist|prozor|kuc|"
             "skol|pomoc|policij)*|puca (na|po|iz|u (nas|ljude|selu|ulici))|puca(o|la|li|no) (je |su )?(na|u (coveka|"
@@ -170,17 +164,18 @@ SERBIAN = Lexicon(
         ),
         "fight": ("tuca|tuce se|tuk[uo] se|tucu|biju se|bije se|bij[eu] se|potukl[io]|masovna tuca|obracun|makljaz*"),
         "breaking_in": (
-            "(provalnik|provalnici|lopov|lopovi|uljez|uljezi|neko) ((mi|nam) )?(je|su) (u|na|pred) (kuc|stan|"
-            "dvorist|podrum|vrat|teras|sob)*|(lupa|lupaju|razbija|razbijaju|obija|obijaju|provaljuj[eu]|provaljuju|"
-            "razvaljuj[eu]|udara|udaraju|sece) .. (vrata|prozor|bravu)|(vrata|prozor|bravu) .. (obija|obijaju|"
-            "provaljuj[eu]|razvaljuju?|razbijaju?)|(neko|neki|lopov*|covek|maskiran*|dvojica|trojica) (mi |nam "
-            ")?(sad )?(ulazi|ulaze|upada|upadaju|provaljuj[eu]|pokusava da udje|penje se|uskace) .. (kuc|stan|"
-            "prozor|radnj|dvorist|teras|vrata)*|upal[aoi]? .. (maskiran*|naoruzan*)|neko (je )?(mi|nam) je u (kuci|"
-            "stanu|podrumu)|neko je u (kuci|stanu|podrumu)"
+            "(oni|ovi|neki|razbojnici) (mi |nam )?(sad )?(ulaze|provaljuju|razvaljuju|upadaju)|naoruzan* .. (pred|"
+            "ispred|u|na) (kuc|kapij|vrat|dvor|radnj)*|(provalnik|provalnici|lopov|lopovi|uljez|uljezi|neko) ((mi|"
+            "nam) )?(je|su) (u|na|pred) (kuc|stan|dvorist|podrum|vrat|teras|sob)*|(lupa|lupaju|razbija|razbijaju|"
+            "obija|obijaju|provaljuj[eu]|provaljuju|razvaljuj[eu]|udara|udaraju|sece) .. (vrata|prozor|bravu)|"
+            "(vrata|prozor|bravu) .. (obija|obijaju|provaljuj[eu]|razvaljuju?|razbijaju?)|(neko|neki|lopov*|covek|"
+            "maskiran*|dvojica|trojica) (mi |nam )?(sad )?(ulazi|ulaze|upada|upadaju|provaljuj[eu]|pokusava da udje|"
+            "penje se|uskace) .. (kuc|stan|prozor|radnj|dvorist|teras|vrata)*|upal[aoi]? .. (maskiran*|naoruzan*)|"
+            "neko (je )?(mi|nam) je u (kuci|stanu|podrumu)|neko je u (kuci|stanu|podrumu)"
         ),
         "intruder": (
-            "provalnik*|provalnici|lopov|lopovi|uljez*|razbojni[kc]*|maskiran[aio]*|neko (je|mi je|nam je) u "
-            "dvoristu|pljackas*|pljackaju"
+            "provalnik*|provalnici|lopov|lopovi|uljez*|razbojni[kc]*|maskiran[aio]*|neko (je|mi je|"
+            "nam je) u dvoristu|pljackas*|pljackaju"
         ),
         "hiding": (
             "(sakri[olav]*|krij(em|emo)|skriv(am|amo)|sakriven[aio]?|sakrila|sakrio|zatvorila|zakljucal[aio]|"
@@ -188,44 +183,55 @@ SERBIAN = Lexicon(
             "toalet|podrum|tavan|stol|sto|sup)*|(ja )?(sam|smo) u ormar[ui]|tiho pisem|ne mogu (da )?(glasno|pricam|"
             "govorim glasno)"
         ),
+        "locked_in": "(zakljuca|zabravi|zatvori)(o|la|li) (nas|me|ih|se|decu|mene)|zakljucal[aoi] (se|sam|me|nas)",
         "rape": "siluj[eu]|siluju|silova(o|li|na|n)",
         "kidnapped": (
-            "(otel[io]|otima|otimaju|oteo|oteli|kidnap[a-z]*|krad[eu]) .. (dete|dijete|djete|decu|devojc|cerk|sina|"
-            "sestr|zenu|brata)*|(uvukl?[aio]?|uvukao|ugura(o|li)|strpa(o|li)) .. (kola|auto|kombi)|<child> .. "
-            "(otel[io]|oteo|kidnap|ukral[io]|ukrao)*"
+            "(odvuk|uvuk|ugur|strpa|odve)(li|lo|ao|la|o|u) .. (auto|kola|kombi|gep)*|(otel[io]|otima|otimaju|oteo|"
+            "oteli|kidnap[a-z]*|krad[eu]) .. (dete|dijete|djete|decu|devojc|cerk|sina|sestr|zenu|brata)*|"
+            "(uvukl?[aio]?|uvukao|ugura(o|li)|strpa(o|li)) .. (kola|auto|kombi)|<child> .. (otel[io]|oteo|kidnap|"
+            "ukral[io]|ukrao)*"
         ),
         "bomb": "bomb[aeu]|bacen[ao]? bomb[au]|granat[aeu]|min[aeu]|nagaz[ni]*|molotov*|eksplozivn*",
         "thrown": "bacen[aoi]?|baci(o|la|li)|bacaju|nagazi(o|la|li)|ubac*|u ruci|u rukama|igraju|otkacen*",
+        "arson": (
+            "(poliva|polio|prosipa|prosuo|posipa|sa|ima|drzi) .. (benzin*|kanister*)|benzin* .. (poliva|polio|"
+            "prosipa|upaljac*|sibic*|zapali*)|podmetn(uo|u|uli) (vatr|pozar)*"
+        ),
         "scream": (
             "vrist[ei]*|vristi|vrisak|vriska|vrisne|jauc[eu]|jauk|jauci|zapomaz[eu]|zapomag*|doziva(ju)? (u )?pomoc|"
             "vic[eu] (u )?pomoc|cuj[e]* (se )?kako (place|vice|zove)|cujemo? (glasove|jauke|vrisku|vristanje)"
         ),
         # To end one's life
         "suicide": (
-            "(hocu|zelim|cu|idem|planiram|odlucil[ao]|odlucio sam) (da )?(se )?(ubi[tj]*em?|ubiti|ubijem|ubit) "
-            "?(se)?|ubi[tc]u se|ubit cu se|(hoce|preti|prijeti|pokusava|pokusao|pokusala|zeli) (da )?(ce )?(se |"
-            "sebi )?(da se )?(ubij[e]*|ubiti|ubit|obesi|objesi|baci|zapali|zakolje|raznese)( se)?|samoubi*|ubio se "
-            "(pred|upravo|sad|covek|brat|sin)|(ne zelim|ne mogu|necu|ne zeli|nece) (da |vise da )?(vise "
-            ")?(ziv[ieo][mt]*|zivjeti|zivet[i]*|zivi)( vise)?|oduze(ti|t|cu|ce) (sebi|seb[ie])? ?zivot|diz[ae][mo]? "
-            "ruku na sebe|digao ruku na sebe|digla ruku na sebe|obesi(o|la)? se|objesi(o|la)? se|se obesi(o|la)?|se "
-            "objesi(o|la)?|visi .. (kanap|konop|kais|gredi)*"
+            "vis[ei] (u|o|na) (stal|garaz|sob|sum|kanap|konop|podrum|tavan|drv|gred)*|obesen[aio]?|objesen[aio]?|"
+            "(hocu|zelim|cu|idem|planiram|odlucil[ao]|odlucio sam) (da )?(se )?(ubi[tj]*em?|ubiti|ubijem|"
+            "ubit) ?(se)?|ubi[tc]u se|ubit cu se|(hoce|preti|prijeti|pokusava|pokusao|pokusala|"
+            "zeli) (da )?(ce )?(se |sebi )?(da se )?(ubij[e]*|ubiti|ubit|obesi|objesi|baci|zapali|zakolje|"
+            "raznese)( se)?|samoubi*|ubio se (pred|upravo|sad|covek|brat|sin)|(ne zelim|ne mogu|necu|ne zeli|"
+            "nece) (da |vise da )?(vise )?(ziv[ieo][mt]*|zivjeti|zivet[i]*|zivi)( vise)?|oduze(ti|t|cu|ce) (sebi|"
+            "seb[ie])? ?zivot|diz[ae][mo]? ruku na sebe|digao ruku na sebe|digla ruku na sebe|obesi(o|la)? se|"
+            "objesi(o|la)? se|se obesi(o|la)?|se objesi(o|la)?|visi .. (kanap|konop|kais|gredi)*"
         ),
         "jump": (
-            "(skoc[iu]*|skoci|skace|skocicu|skociti|baci se|baciti se|bacice se|se baci|bacim se|da se baci|da "
-            "skoci|hoce baciti|stoji)"
+            "(skoc[iu]*|skoci|skace|skocicu|skociti|baci se|baciti se|bacice se|se baci|bacim se|da se baci|"
+            "da skoci|hoce baciti|stoji)"
         ),
         "farewell": "zbogom|oprostajn*|oprostil[ao]|poslednj[ae] porukai?|ne trazite me",
+        "dangles": "visi|vise|drzi ga samo|drzi se za",
         # Water, earth, buildings
         "drowning": (
-            "<child> se (davi|utapa|dave|utopi)*|(covek|covjek|neko|decak) se (davi|utapa|utopi)*|utap[ai]*|utopi(o|"
-            "la|lo|li)?( se)?|utopi se|udavi(o|la|lo|li)? se|se udavi(o|la|lo)?|dav[ie] se u (vod|rec|rijec|jezer|"
-            "bazen|ibr|drim)*|davi se (covek|dete|dijete|decak|neko)|(covek|covjek|dete|dijete|camac|decak|zenu?|"
-            "koji|koja|auto|kola) tone|propa(o|la|lo|li) .. led*|led[ua]? .. propa(o|la|lo|li)|pod led|<child> .. "
-            "na ledu propa*"
+            "(odne(la|o|lo)|nosi|povukla|odvukla) (ga|je|ih|me|nas|mi) .. (reka|rijeka|voda|struja|bujica)|(reka|"
+            "rijeka|bujica|voda) .. (odnela|povukla|nosi|odvukla) (ga|je|ih|me|nas)|(led|leda) .. (pukao|"
+            "popustio) .. (det|dec|djec|jezer)*|<child> se (davi|utapa|dave|utopi)*|(covek|covjek|neko|"
+            "decak) se (davi|utapa|utopi)*|utap[ai]*|utopi(o|la|lo|li)?( se)?|utopi se|udavi(o|la|lo|li)? se|"
+            "se udavi(o|la|lo)?|dav[ie] se u (vod|rec|rijec|jezer|bazen|ibr|drim)*|davi se (covek|dete|dijete|decak|"
+            "neko)|(covek|covjek|dete|dijete|camac|decak|zenu?|koji|koja|auto|kola) tone|propa(o|la|lo|li) .. led*|"
+            "led[ua]? .. propa(o|la|lo|li)|pod led|<child> .. na ledu propa*"
         ),
         "in_water": (
-            "(auto|kola|kombi|autobus|kamion|traktor) (je )?(sletel[aoi]? |sletio |upa(o|la) |pa(o|la) |sletela "
-            ")?(u|pod) (<water>|vod[iu]|provalij*)"
+            "(auto|automobil|kola|kombi|autobus) .. (u|pod) (jezer|vod|rec|rijec|kanal|ibr)*|(auto|kola|kombi|"
+            "autobus|kamion|traktor) (je )?(sletel[aoi]? |sletio |upa(o|la) |pa(o|la) |sletela )?(u|pod) (<water>|"
+            "vod[iu]|provalij*)"
         ),
         "sinking": "potonu(o|la|li|lo)?|tonu",
         "carried": (
@@ -244,38 +250,44 @@ SERBIAN = Lexicon(
             "ava)|urusava|rusi se"
         ),
         "crushed": (
-            "lift .. (pao|otkinu*|propao)|(pao|otkinuo se) lift|(prevrnuo|prevrnula|prevalio) (se )?(na|preko) "
-            "(<kin>|<child>|<folk>)|skela .. pala|(zid|krov|plafon|strop|skela|balkon|drvo|stablo|kamen|stena|"
-            "stijena|bandera|traktor|ploca|greda|cigle|odron|lavina|kran|kapija) (se )?((mi|nam|mu|je|se|joj) "
-            ")?(pao|pala|palo|pali|srusi[lo]*|prevrnu[lo]*|obrusi[lo]*|prignjeci[lo]*|zatrpa[lo]*) .. (na|preko|po) "
-            "(mo[gj]* )?(<kin>|<child>|<son>|<folk>|kuc[ue]|kol[ao]|auto|njega|nju|njih|mene|nas)|(prevrnu|prevali|"
-            "srusi|pao|palo|pala)[lo]* .. (na|preko) (mo[gj]* )?(<kin>|<child>|<son>|<folk>|njega|nju|mene)|<kin> "
-            "pod (traktorom|kamionom|zidom|teretom)|(prignjeci|pritisnu|zgnjeci|priklesti)[lo]*"
+            "lift .. (pao|otkinu*|propao)|(pao|otkinuo se) lift|(prevrnuo|prevrnula|prevalio) (se )?(na|"
+            "preko) (<kin>|<child>|<folk>)|skela .. pala|(zid|krov|plafon|strop|skela|balkon|drvo|stablo|kamen|"
+            "stena|stijena|bandera|traktor|ploca|greda|cigle|odron|lavina|kran|kapija) (se )?((mi|nam|mu|je|se|"
+            "joj) )?(pao|pala|palo|pali|srusi[lo]*|prevrnu[lo]*|obrusi[lo]*|prignjeci[lo]*|zatrpa[lo]*) .. (na|"
+            "preko|po) (mo[gj]* )?(<kin>|<child>|<son>|<folk>|kuc[ue]|kol[ao]|auto|njega|nju|njih|mene|nas)|"
+            "(prevrnu|prevali|srusi|pao|palo|pala)[lo]* .. (na|preko) (mo[gj]* )?(<kin>|<child>|<son>|<folk>|njega|"
+            "nju|mene)|<kin> pod (traktorom|kamionom|zidom|teretom)|(prignjeci|pritisnu|zgnjeci|priklesti)[lo]*"
         ),
         "slide": (
             "klizist*|(brdo|zemlja|padina) .. (klizi|krenul*|sruci*|zatrpal*)|odron|odrona|odronil[aoi]|odronio|"
             "lavin[aeu]|zatrpa(o|la|lo|li|n|na|ni)|sruci(o|la|lo)|klizi brdo"
         ),
         "rubble": (
-            "(zatrpalo|zatrpala|zatrpao) (nam |nas|mi |ih|ljude|kuc)*|(brdo|odron|zemlja|stena|stijena|kamen) .. na "
-            "(kuc|ljud|kol|auto)*|(ispod|pod) (rusevin*|sneg[ao]*|snijeg[ao]*|snega|snijega|lavin*|zid[ao]?m?|"
-            "betona|cigl[aei]|cigala|zemlje|zemljom|traktor*|plafona|krova)|pod rusevinama|u rusevinama"
+            "(pod|ispod) (ploc|bet|zid|gred|krov|plafon|sneg|snijeg|zemlj)*(om|em)|(zatrpalo|zatrpala|"
+            "zatrpao) (nam |nas|mi |ih|ljude|kuc)*|(brdo|odron|zemlja|stena|stijena|kamen) .. na (kuc|ljud|kol|"
+            "auto)*|(ispod|pod) (rusevin*|sneg[ao]*|snijeg[ao]*|snega|snijega|lavin*|zid[ao]?m?|betona|cigl[aei]|"
+            "cigala|zemlje|zemljom|traktor*|plafona|krova)|pod rusevinama|u rusevinama"
         ),
-        "under": "ispod|pod tockovima|dole|unutra zaglavljen*",
+        "under": "ispod|pod tockovima|dole",
         "trapped": (
-            "zarobljen*|zaglavljen*|zaglavi(o|la|lo|li)|zaglavil[aoi]|ukles[ct]*|zatocen*|zatvoren[aio]? (nam )?u "
-            "lift*|ne mo(ze|zemo|gu) (da )?(ga |je |ih |se )?izvuc*|osta(o|la|lo|li) (je |su )?(pod|unutra|"
-            "zarobljen|zatrpan|zatvoren)*|unutra (je|su) (ostal|zarobljen)*|zatrpan[aio]"
+            "zarobljen*|zaglavljen*|zaglavi(o|la|lo|li)|zaglavil[aoi]|ukles[ct]*|zatocen*|"
+            "zatvoren[aio]? (nam )?u lift*|ne mo(ze|zemo|gu) (da )?(ga |je |ih |se )?izvuc*|osta(o|la|lo|li) (je |"
+            "su )?(pod|unutra|zarobljen|zatrpan|zatvoren)*|unutra (je|su) (ostal|zarobljen)*|zatrpan[aio]"
         ),
         "cant_out": "ne mo(ze|zemo|gu) (da )?(se )?(izad|izid|izac|pomer)*",
         "fell_from": (
-            "(pao|pala|palo|upala|skliznu[lo]*|survao|ispao|ispala|pade) .. (sa|s|niz|iz|kroz|pod) (krov|skel|zgrad|"
-            "balkon|teras|most|sprat|stepenic|drvet|drv|tresnj|jabuk|orah|merdevin|ljestv|prozor|litic|stub|bander|"
-            "konj|dizalic|kran|cet|trec|drug|pet)*"
+            "(ispusti|baci|izbaci|gurnu|gurnula)(o|la|li)? .. (sa|kroz|s|niz) (teras|balkon|prozor|krov|sprat|most|"
+            "stepen)*|(pao|pala|palo|upala|skliznu[lo]*|survao|ispao|ispala|pade) .. (sa|s|niz|iz|kroz|pod) (krov|"
+            "skel|zgrad|balkon|teras|most|sprat|stepenic|drvet|drv|tresnj|jabuk|orah|merdevin|ljestv|prozor|litic|"
+            "stub|bander|konj|dizalic|kran|cet|trec|drug|pet)*"
         ),
         "quake": "zemljotres*|potres|potresa|zgrada se trese|trese se (zgrad|kuc|zemlj|sve)*",
         # Gas, current, blasts
-        "leak": "curi (plin|gas)|(plin|gas) curi|isticanje gasa|(plin|gas) .. (curi|ist[ie]ce|sipi)",
+        "leak": (
+            "(plin|gas|boca|ventil) .. (sist|zatvori|pust)*|(boca|cev|cijev|crevo) .. (plin|gas|benzin) .. (curi|"
+            "tece|sisti)|(benzin|gas|plin) (tece|curi) .. (pump|stanic)*|curi (plin|gas)|(plin|gas) curi|"
+            "isticanje gasa|(plin|gas) .. (curi|ist[ie]ce|sipi)"
+        ),
         "gas": "gas|gasa|plin|plina|plinsk[aeiou]*",
         "smell": "oseca se|osjeca se|oseti|smrdi|mirise|miris|smrad|zaudara|vonja|vonj",
         "exploded": ("eksplod*|eksplozij[aeu]|raznel[aoi]|raznij*|raznela|pukla (boca|bomba)|detonacij*|prasnul[ao]"),
@@ -285,19 +297,20 @@ SERBIAN = Lexicon(
         ),
         "shock": (
             "(udari(o|la|lo)?|ubi(o|la|lo)?|tresl[aio]|tres[eu]|uhvatil[ao]|drma|drzi) .. (struj[ai]|strujni udar|"
-            "naizmenicn*)|struj[aeu] .. (udari(o|la|lo)?|ubi(la|lo)?|tresl[aio]|drzi|uhvatil[ao]|drma) ?|strujni "
-            "udar|strujnog udara|(pod|za) (kabel|zic|dalekovod)(om|u)"
+            "naizmenicn*)|struj[aeu] .. (udari(o|la|lo)?|ubi(la|lo)?|tresl[aio]|drzi|uhvatil[ao]|drma) ?|"
+            "strujni udar|strujnog udara|(pod|za) (kabel|zic|dalekovod)(om|u)"
         ),
         "wire": (
-            "(zic[aeu]|kabl?[ao]v?[ie]?|kabal|kabel|zice|dalekovod|vod) .. (pal[aoi]|pukl[aoi]|puko|lezi|na putu|na "
-            "zemlji|pokidan|otkinut|pod naponom)*|(pala|pukla|pokidala|otkinut) .. (zic|kabl|kabal|kabel)*"
+            "(zic[aeu]|kabl?[ao]v?[ie]?|kabal|kabel|zice|dalekovod|vod) .. (pal[aoi]|pukl[aoi]|puko|lezi|na putu|"
+            "na zemlji|pokidan|otkinut|pod naponom)*|(pala|pukla|pokidala|otkinut) .. (zic|kabl|kabal|kabel)*"
         ),
         "sparks": "varnic[aeiu]*|varnici|iskri|iskre|vrca(ju)?|sevaju?",
         # Roads
         "crash": (
-            "sudar*|udes|udesa|udesu|saobracajk[aeu]|saobracajn[aeu] nesrec[aeu]|nesrec[aeu]|udari(o|la|li|lo) .. "
-            "(auto|kol|zid|drvo|kamion|autobus|kombi|bandera)*|sletel[aoi]?|sletio|izletel[aoi]?|izletio|u jark[ua]|"
-            "u provalij*|zakuca(o|la|li)|pala? preko (kol|auta)*"
+            "slete(o|la|lo|li)|izlete(o|la|lo|li)|sudar*|udes|udesa|udesu|saobracajk[aeu]|"
+            "saobracajn[aeu] nesrec[aeu]|nesrec[aeu]|udari(o|la|li|lo) .. (auto|kol|zid|drvo|kamion|autobus|kombi|"
+            "bandera)*|sletel[aoi]?|sletio|izletel[aoi]?|izletio|u jark[ua]|u provalij*|zakuca(o|la|li)|"
+            "pala? preko (kol|auta)*"
         ),
         "overturned": (
             "prevrnu(o|la|lo|li|t|ta|to)?( se)?|se prevrnu(o|la|lo|li)|prevrtj?e(o|la|lo)( se)?|prevrtio se|"
@@ -322,9 +335,10 @@ SERBIAN = Lexicon(
         ),
         "lost_in": "izgubljen[aio]?|izgubi(o|la|lo|li)( (nam|mi|sam|smo))? (se)?|zalutal[aio]?|zaluta(o|li)",
         "mauled": (
-            "(psi|pas|kuce|cop(or|or pasa)|kerovi|ker|medved|medvjed|vuk|vukovi|bik|svinj[ae]) .. (rast[rz]*zu|"
-            "rastrz[aeu]*|raskida*|kidaju|kida|grizu|grize|ujed[aiu]*|ne pusta|zgrabil?[oaie]?|napa(da|daju|o|li) "
-            "(dete|dijete|decu|coveka|mene|me|zenu))"
+            "(bik|vepar|veprovi|svinja|krmaca|konj) (ga |je |me |ih )?(nabo|ubo|naboo|napao|izgazi|"
+            "udario) .. (stomak|coveka|ga|dete|noge|glav)*|(psi|pas|kuce|cop(or|or pasa)|kerovi|ker|medved|medvjed|"
+            "vuk|vukovi|bik|svinj[ae]) .. (rast[rz]*zu|rastrz[aeu]*|raskida*|kidaju|kida|grizu|grize|ujed[aiu]*|"
+            "ne pusta|zgrabil?[oaie]?|napa(da|daju|o|li) (dete|dijete|decu|coveka|mene|me|zenu))"
         ),
     },
 )

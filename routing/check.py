@@ -16,6 +16,8 @@ LEAST_OF_OTHER = {OUT_OF_SCOPE: 200, EMERGENCY: 60, SMALLTALK: 60}
 BEST_EFFORT = {"rom"}
 NEAR = 0.8  # share of words two sentences of five words or more may have in common
 
+ByWord = defaultdict[str, list[tuple[frozenset[str], str]]]
+
 
 def faults(pack: Path) -> Iterator[str]:
     """One sentence for each fault."""
@@ -25,20 +27,28 @@ def faults(pack: Path) -> Iterator[str]:
         yield str(error)
         return
     seen: dict[str, str] = {}
-    by_word: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    by_word: ByWord = defaultdict(list)
+    counts: Counter[tuple[str, str]] = Counter()
     for example in examples:
-        folded, where = fold(example.text), f"{example.label} {example.language}: {example.text!r}"
-        if folded in seen:
-            yield f"the same sentence twice: {where} and {seen[folded]}"
-        elif (like := _near(folded, by_word)) is not None:
+        wording, where = _wording(example.text), f"{example.label} {example.language}: {example.text!r}"
+        if wording in seen:
+            yield f"the same sentence twice: {where} and {seen[wording]}"
+            continue
+        if (like := _near(wording, by_word)) is not None:
             yield f"nearly the same sentence: {where} and {like}"
-        seen[folded] = where
-        _remember(folded, where, by_word)
+        seen[wording] = where
+        counts[example.label, example.language] += 1
+        _remember(wording, where, by_word)
     for message in development:
-        if (leak := seen.get(fold(message.text))) is not None:
-            yield f"a development message is trained on: {leak}"
-    counts = Counter((example.label, example.language) for example in examples)
+        wording = _wording(message.text)
+        if (leak := seen.get(wording) or _near(wording, by_word)) is not None:
+            yield f"a development message is trained on: {message.language}: {message.text!r}, as {leak}"
     yield from _too_few(counts)
+
+
+def _wording(text: str) -> str:
+    """What two sentences must differ in: their words, or their signs where there are none (👍, ???)."""
+    return fold(text) or text.strip()
 
 
 def _too_few(counts: Counter[tuple[str, str]]) -> Iterator[str]:
@@ -50,19 +60,20 @@ def _too_few(counts: Counter[tuple[str, str]]) -> Iterator[str]:
                 yield f"{label} has {counts[label, language]} sentences in {language}, {wanted} are wanted"
 
 
-def _near(folded: str, by_word: defaultdict[str, list[tuple[frozenset[str], str]]]) -> str | None:
-    words = frozenset(folded.split())
+def _near(wording: str, by_word: ByWord) -> str | None:
+    words = frozenset(wording.split())
     if len(words) < 5:
         return None
-    rarest = sorted(words, key=lambda word: (len(by_word[word]), word))[:3]
-    for word in rarest:
+    # Whoever shares enough words with it lacks at most this many of them, so has one of the rarest at least.
+    lacking = round(len(words) * (1 - NEAR))
+    for word in sorted(words, key=lambda word: (len(by_word[word]), word))[: lacking + 1]:
         for other, where in by_word[word]:
             if len(words & other) / len(words | other) >= NEAR:
                 return where
     return None
 
 
-def _remember(folded: str, where: str, by_word: defaultdict[str, list[tuple[frozenset[str], str]]]) -> None:
-    words = frozenset(folded.split())
+def _remember(wording: str, where: str, by_word: ByWord) -> None:
+    words = frozenset(wording.split())
     for word in words:
         by_word[word].append((words, where))

@@ -36,7 +36,7 @@ def read_examples(pack: Path) -> list[Example]:
     return [
         Example(label=file.stem, language=language, text=text)
         for file in sorted((pack / EXAMPLES).glob("*.tsv"))
-        for language, text in _rows(file, ("language", "text"))
+        for language, text in _rows(file, ("language", "text"), needed=("language", "text"))
     ]
 
 
@@ -46,13 +46,25 @@ def read_development(pack: Path) -> list[Measured]:
         Measured(label=label, language=file.stem, text=text, places=tuple(places.split("|")) if places else ())
         for file in sorted((pack / DEVELOPMENT).glob("*.tsv"))
         if file.name != PLACES_FILE
-        for label, places, text in _rows(file, ("label", "municipality", "text"))
+        for label, places, text in _rows(file, ("label", "municipality", "text"), needed=("label", "text"))
     ]
 
 
 def read_tsv(file: Path, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
     """All rows of a tab-separated file with just these columns in its header."""
     return list(_rows(file, columns))
+
+
+def lines_of(file: Path) -> list[str]:
+    """The lines of a UTF-8 file; whatever else a text may hold that parts lines (U+2028, say) stays in it."""
+    content = file.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = content.count(b"\n", 0, error.start) + 1
+        raise DataError(f"{file}:{number}: this is not UTF-8 text") from error
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -65,12 +77,15 @@ def fingerprint(paths: Iterable[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    lines = file.read_text(encoding="utf-8").splitlines()
+def _rows(file: Path, columns: tuple[str, ...], needed: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    lines = lines_of(file)
     if not lines or tuple(lines[0].split("\t")) != columns:
         raise DataError(f"{file}:1: the header must be {' '.join(columns)}, separated by tabs")
     for number, line in enumerate(lines[1:], start=2):
         cells = tuple(line.split("\t"))
         if len(cells) != len(columns) or not "".join(cells).strip():
             raise DataError(f"{file}:{number}: {len(columns)} columns are wanted: {', '.join(columns)}")
+        for column, cell in zip(columns, cells, strict=True):
+            if column in needed and not cell.strip():
+                raise DataError(f"{file}:{number}: the column {column} is empty")
         yield cells

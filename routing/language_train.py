@@ -17,14 +17,14 @@ from routing.language_features import BUCKETS, features, prepared, without_marks
 from routing.language_words import FREQUENT
 
 SEED = 20
-MOST_SENTENCES = 2_400  # of one group: more only costs time
+MOST_SENTENCES = 1_800  # of one group: more only costs time
 CUTS = 3  # short pieces of a sentence
-PAIRS = 3  # times that each frequent word appears, alone and in company
+PAIRS = 6  # times that each frequent word appears, alone and in company
 MOST_WORDS = 20_000
-MIXED = 0.25  # of the longer cuts have a word of any language in them, as people mix and name names
+MIXED = 0.3  # of the longer cuts have a word of any language in them, as people mix and name names
 STRANGERS = 5
 HELD_OUT = 8  # every eighth sentence serves for calibration
-STRENGTH = 2.0  # inverse of the regularisation
+STRENGTH = 1.0  # inverse of the regularisation
 LETTERS = "abcdefghijklmnoprstuvz"
 
 Sample = tuple[str, int]

@@ -11,13 +11,16 @@ import numpy as np
 
 from routing import embedding, model_store
 from routing.alarm import alarm_words
-from routing.data import Example, Measured, read_development, read_examples, read_tsv
+from routing.data import DEVELOPMENT, EXAMPLES, DataError, Example, Measured, read_development, read_examples
+from routing.decide import Thresholds
 from routing.evaluate import MESSAGES, Figures, figures, judge
 from routing.features import language_group, word_features
 from routing.language import Identifier
+from routing.learned import read_learned
 from routing.lexicon import Lexicon
 from routing.model_store import KeptModel
 from routing.places import Gazetteer
+from routing.records import NOT_TOPICS
 from routing.router import Router
 from routing.script import to_latin
 from routing.topics import TopicModel
@@ -25,7 +28,6 @@ from routing.train import Embed, train
 from routing.tune import Scored, choose_thresholds, fit_mix
 from routing.vectors import VectorStore
 
-LEARNED_COLUMNS = ("label", "language", "text")
 MAY_FALL = 0.005
 # Better when smaller; times vary from run to run and decide nothing.
 SMALLER_IS_BETTER = {"wrong_office", "emergency_false", "place_wrong", "place_invented", "asked"}
@@ -33,33 +35,32 @@ NOT_COMPARED = {"ms_median", "ms_p99", "asked"}
 
 
 def load_or_train(pack: Path) -> KeptModel:
-    """The active model, trained first when the pack's present data has none yet."""
+    """The active model, trained first when the pack's present data has none yet.
+
+    What officers taught waits for `routing train`, which measures before it activates.
+    """
     active = model_store.active_version(pack)
-    wanted = model_store.wanted_version(pack)
-    if (
-        active is not None
-        and model_store.is_trained(pack)
-        and (wanted == active or wanted in model_store.versions(pack))
-    ):
+    if active is not None and model_store.is_trained(pack) and model_store.knows_pack(pack):
         return model_store.load(pack, active)
     sys.stderr.write("Kontakt learns to understand messages; this happens once and takes a minute or two …\n")
     kept = train_version(pack)
     model_store.activate(pack, kept.version)
     model_store.drop_old(pack)
-    return kept
+    return model_store.load(pack, kept.version)  # weights as they are kept, so that a restart changes nothing
 
 
 def train_version(pack: Path) -> KeptModel:
     """Train on the pack's sentences and what officers taught, measure on the development set, keep; not active yet."""
-    examples, messages = all_examples(pack), read_development(pack)
+    examples, messages = _sentences(pack)
     lexicon = Lexicon.load(pack)
     vectors = VectorStore(model_store.folder(pack) / "embeddings.npz") if embedding.available() else None
     embed = _embedder(vectors) if vectors else None
     identifier = Identifier.train([(example.language, example.text) for example in examples])
-    model = train(examples, lexicon, embed)
-    scored = score(model, messages, lexicon, identifier, embed)
-    model = replace(model, mix=fit_mix(scored))
-    thresholds = choose_thresholds(scored, model.mix)
+    model, thresholds = train(examples, lexicon, embed), Thresholds()
+    if messages:
+        scored = score(model, messages, lexicon, identifier, embed)
+        model = replace(model, mix=fit_mix(scored))
+        thresholds = choose_thresholds(scored, model.mix)
     kept = KeptModel(
         version=model_store.wanted_version(pack), model=model, thresholds=thresholds, identifier=identifier, figures={}
     )
@@ -69,15 +70,28 @@ def train_version(pack: Path) -> KeptModel:
     return kept
 
 
+def _sentences(pack: Path) -> tuple[list[Example], list[Measured]]:
+    """What to learn from and what to measure with; `DataError` where they do not make a model."""
+    examples, messages = all_examples(pack), read_development(pack)
+    labels = {example.label for example in examples}
+    if lacking := [label for label in NOT_TOPICS if label not in labels]:
+        raise DataError(f"{pack / EXAMPLES}: there are no sentences of {', '.join(lacking)}")
+    if labels <= set(NOT_TOPICS):
+        raise DataError(f"{pack / EXAMPLES}: there are no sentences of any topic")
+    for message in messages:
+        if message.label not in labels:
+            file = pack / DEVELOPMENT / f"{message.language}.tsv"
+            raise DataError(f"{file}: {message.text!r} is of {message.label}, which has no sentences to learn from")
+    return examples, messages
+
+
 def _embedder(vectors: VectorStore) -> Embed:
     """As `features.meaning` does it, for many texts."""
     return lambda texts: vectors([to_latin(text) for text in texts])
 
 
 def all_examples(pack: Path) -> list[Example]:
-    learned = model_store.learned_file(pack)
-    taught = [Example(*row) for row in read_tsv(learned, LEARNED_COLUMNS)] if learned.exists() else []
-    return read_examples(pack) + taught
+    return read_examples(pack) + read_learned(pack)
 
 
 def score(

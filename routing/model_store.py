@@ -25,17 +25,22 @@ HERE = Path(__file__).parent
 MODELS = HERE.parent / "var" / "models"
 # The code a model depends on: when it changes, what was learnt with it no longer fits.
 CODE = (
+    "decide.py",
     "dialect.py",
+    "embedding.py",
     "features.py",
     "language.py",
     "language_features.py",
     "language_train.py",
     "language_words.py",
     "lexicon.py",
+    "linear.py",
     "ngrams.py",
     "normalise.py",
     "script.py",
+    "topics.py",
     "train.py",
+    "tune.py",
 )
 MODEL_FILE, HEAD_FILE, ACTIVE_FILE = "model.npz", "head.json", "active"
 KEPT_VERSIONS = 5
@@ -53,7 +58,7 @@ class KeptModel:
 
 
 def folder(pack: Path) -> Path:
-    return MODELS / pack.name
+    return MODELS / pack.resolve().name
 
 
 def learned_file(pack: Path) -> Path:
@@ -62,12 +67,25 @@ def learned_file(pack: Path) -> Path:
 
 
 def wanted_version(pack: Path) -> str:
-    """The version that the present data and code give, with or without embeddings."""
-    sources = [pack / EXAMPLES, pack / LEXICON, *(HERE / name for name in CODE)]
+    """The version that the present data and code give; what officers taught comes after a `+`."""
     learned = learned_file(pack)
-    return fingerprint([*sources, *([learned] if learned.exists() else [])]) + (
-        "" if embedding.available() else "-words"
-    )
+    return _own_version(pack) + (f"+{fingerprint([learned])[:8]}" if learned.exists() else "")
+
+
+def knows_pack(pack: Path) -> bool:
+    """Whether a kept model was trained on the pack's present sentences, whatever was taught besides."""
+    own = _own_version(pack)
+    return any(version.partition("+")[0] == own for version in versions(pack))
+
+
+def _own_version(pack: Path) -> str:
+    """Of the code, then the pack's sentences, with or without embeddings."""
+    sentences = fingerprint([pack / EXAMPLES, pack / LEXICON])[:8]
+    return _code() + sentences + ("" if embedding.available() else "-words")
+
+
+def _code() -> str:
+    return fingerprint(HERE / name for name in CODE)[:8]
 
 
 def active_version(pack: Path) -> str | None:
@@ -78,8 +96,9 @@ def active_version(pack: Path) -> str | None:
 
 
 def is_trained(pack: Path) -> bool:
+    """Whether the active model is there and fits the present code."""
     version = active_version(pack)
-    return version is not None and (folder(pack) / version / MODEL_FILE).exists()
+    return version is not None and version.startswith(_code()) and (folder(pack) / version / MODEL_FILE).exists()
 
 
 def what_is_missing() -> str | None:
@@ -89,18 +108,18 @@ def what_is_missing() -> str | None:
 def save(pack: Path, kept: KeptModel) -> None:
     """Keep a version; it is not in use before `activate`."""
     place = folder(pack) / kept.version
-    with write_atomically(place / MODEL_FILE) as target:
-        arrays: dict[str, Any] = {**kept.model.arrays(), **kept.identifier.arrays()}
-        np.savez_compressed(target, **arrays)
     head = {"thresholds": asdict(kept.thresholds), "figures": kept.figures}
     with write_atomically(place / HEAD_FILE) as target:
         target.write(json.dumps(head, indent=1).encode())
+    # Last: a version is there when its model file is.
+    with write_atomically(place / MODEL_FILE) as target:
+        arrays: dict[str, Any] = {**kept.model.arrays(), **kept.identifier.arrays()}
+        np.savez_compressed(target, **arrays)
 
 
 def load(pack: Path, version: str) -> KeptModel:
-    place = folder(pack) / version
-    head = json.loads((place / HEAD_FILE).read_text(encoding="utf-8"))
-    with np.load(place / MODEL_FILE) as arrays:
+    head = _head(pack, version)
+    with np.load(folder(pack) / version / MODEL_FILE) as arrays:
         kept = dict(arrays)
     return KeptModel(
         version=version,
@@ -111,10 +130,23 @@ def load(pack: Path, version: str) -> KeptModel:
     )
 
 
+def figures_of(pack: Path, version: str) -> dict[str, float]:
+    """What a kept model reached, without loading it."""
+    figures: dict[str, float] = _head(pack, version)["figures"]
+    return figures
+
+
+def _head(pack: Path, version: str) -> dict[str, Any]:
+    head: dict[str, Any] = json.loads((folder(pack) / version / HEAD_FILE).read_text(encoding="utf-8"))
+    return head
+
+
 def activate(pack: Path, version: str) -> None:
-    """Running processes see the change and load it."""
+    """Running processes see the change and load it. `ValueError` when there is no such model or it no longer fits."""
     if not (folder(pack) / version / MODEL_FILE).exists():
         raise ValueError(f"there is no model {version}")
+    if not version.startswith(_code()):
+        raise ValueError(f"the model {version} was made by another release and cannot be used by this one")
     with write_atomically(folder(pack) / ACTIVE_FILE) as target:
         target.write(version.encode())
 

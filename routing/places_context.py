@@ -100,7 +100,7 @@ def _is_led(tokens: Sequence[Token], start: int, end: int, ending: str, trap: Tr
     left = before(tokens, start, 1)
     proving = words.PROVING_PERSON if trap.person else words.PROVING
     proving = proving - _OTHER_SENSES.get(language or "", frozenset())
-    led = bool(left) and (left[0].key in proving or (trap.near and left[0].key in ("kod", "do", "prema", "near")))
+    led = bool(left) and (left[0].key in proving or (trap.near and left[0].key in words.BESIDE))
     return led or _turkish_place(tokens, end, ending)
 
 

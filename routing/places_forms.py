@@ -42,7 +42,13 @@ TURKISH = _set(
 # Romani: Prizrende, Prizrenestar, Prištinate; English: Gjilan's.
 OTHER = _set("s este estar eske esko eski ate atar aki ako ake dar ende endar")
 # The ending of a word inside a name of several: Novog Brda, Kosovu Polju, Mitrovicës së Veriut.
-PART = ALBANIAN | SERBIAN | TURKISH | OTHER | _set("og oga om ome omu oj ih im me e m re nda nde ndan nden na ne")
+PART = (
+    ALBANIAN
+    | SERBIAN
+    | TURKISH
+    | OTHER
+    | _set("og oga eg ega em emu om ome omu oj ih im me e m re nda nde ndan nden na ne")
+)
 
 AT_ENDINGS = _set("de da te ta deki daki teki taki deyim dayim deyiz dayiz dekiler dakiler deyken dayken") - {""}
 FROM_ENDINGS = _set("den dan ten tan") - {""}
@@ -68,11 +74,13 @@ def stems(key: str) -> dict[str, frozenset[str]]:
 
 
 def _fleeting(key: str) -> dict[str, frozenset[str]]:
-    """Uroševac → Uroševca, uroševački; Reka → Reci."""
+    """Uroševac → Uroševca, uroševački; Reka → Reci; Lešak → Leška."""
     if len(key) > 4 and key[-2:] in ("ac", "ec", "oc"):
         return {key[:-2] + "c": SERBIAN | TURKISH, key[:-2] + "ac": SERBIAN, key[:-2] + "evc": SERBIAN}
     if len(key) > 4 and key.endswith("ka"):
         return {key[:-2] + "c": frozenset("i")}
+    if len(key) > 4 and key.endswith("ak"):
+        return {key[:-2] + "k": frozenset(("a", "u", "om"))}
     if len(key) > 5 and key[-1] in VOWELS and key[-2] == "c":
         return {key[:-2] + "c": SERBIAN | ALBANIAN | TURKISH, key[:-2] + "ac": _set("k ki ka ko koj kog kom ku")}
     return {}

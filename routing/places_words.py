@@ -21,6 +21,8 @@ FROM = _words("from iz nga od ot prei prej preji sa")
 
 # These and no others prove that an everyday word is meant as a place ("na istok", "te Burimi", "od požara" do not).
 PROVING = _words("from in iz n ne nga prej u vo")
+# Prove it too where the everyday word is no thing one can stand by.
+BESIDE = _words("kod do prema near te tek ke afer")
 PROVING_PERSON = _words("in iz n ne u vo")
 
 # Before or after a name these say outright that it is a place.

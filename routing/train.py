@@ -98,9 +98,9 @@ def to_embed(examples: Sequence[Example], budget: int = EMBEDDED_CHARACTERS) -> 
 
 
 def _shortest(pile: list[Example], share: float) -> list[Example]:
-    """The beginning of a pile that holds this share of its characters."""
+    """The beginning of a pile that holds this share of its characters; one sentence at least, or a label is lost."""
     lengths = np.cumsum([len(example.text) for example in pile])
-    return pile[: int(np.searchsorted(lengths, share * lengths[-1], side="right"))]
+    return pile[: max(1, int(np.searchsorted(lengths, share * lengths[-1], side="right")))]
 
 
 def _matrix(examples: Sequence[Example], lexicon: Lexicon) -> csr_matrix:

@@ -115,6 +115,8 @@ def choose_thresholds(scored: Scored, mix: Mix) -> Thresholds:
     raised = scored.alarmed | (probabilities[:, scored.labels.index(EMERGENCY)] >= thresholds.emergency)
     rest = ~raised & (scored.truth != EMERGENCY)
     kept, truth = probabilities[rest], scored.truth[rest]
+    if not len(truth):
+        return thresholds
     best, least = thresholds, float("inf")
     for out_of_scope, answer in itertools.product(STEPS, STEPS):
         candidate = replace(thresholds, out_of_scope=float(out_of_scope), answer=float(answer))
@@ -156,8 +158,10 @@ def _best_ask(
     order = np.argsort(-view.together)
     # Asking instead of leaving unresolved changes the cost message by message; take the best prefix.
     gain = np.where(view.open, view.cost_unresolved - view.cost_asked, 0.0)[order].cumsum()
+    # A bar takes all messages of one value or none of them.
+    last = np.append(np.diff(view.together[order]) < 0, True)
     base = float(view.cost_decided.sum() + view.cost_unresolved[view.open].sum())
-    best = int(gain.argmax())
+    best = int(np.where(last, gain, -np.inf).argmax())
     if gain[best] <= 0:
         return replace(thresholds, ask=1.01), base
     return replace(thresholds, ask=float(view.together[order][best])), base - float(gain[best])

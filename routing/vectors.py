@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -47,5 +48,5 @@ def _read(file: Path) -> dict[str, NDArray[np.float16]]:
     try:
         with np.load(file) as kept:
             return dict(zip(map(str, kept["keys"]), kept["vectors"], strict=True))
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}

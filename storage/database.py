@@ -25,7 +25,7 @@ def database_url(text: str) -> URL:
     try:
         url = make_url(text)
     except (ArgumentError, ValueError) as error:
-        raise DatabaseUrlError("DATABASE_URL is not a database URL") from error
+        raise DatabaseUrlError("DATABASE_URL: must be like sqlite+aiosqlite:///… or postgresql+asyncpg://…") from error
     match url.get_backend_name():
         case "sqlite":
             return url.set(drivername="sqlite+aiosqlite")

@@ -1,4 +1,4 @@
-"""What happens to a ticket: opened, added to, answered, resolved."""
+"""What happens to a ticket: opened, added to, answered, given another topic, resolved."""
 
 from __future__ import annotations
 
@@ -97,6 +97,17 @@ async def resolve_ticket(session: AsyncSession, reference: str, *, now: datetime
     ticket = await _unfinished(session, reference, seen)
     ticket.status = TicketStatus.RESOLVED
     ticket.updated_at = ticket.resolved_at = now
+    return ticket
+
+
+async def set_topic(session: AsyncSession, reference: str, topic: str, *, now: datetime) -> Ticket:
+    """Say what a ticket is about; `topic` is one of the directory's. A finished ticket, too, may be put right."""
+    ticket = await tickets.by_reference(session, reference, lock=True)
+    if ticket is None:
+        raise NoSuchTicket(f"there is no ticket {reference}")
+    if ticket.topic != topic:
+        ticket.topic = topic
+        ticket.updated_at = now
     return ticket
 
 

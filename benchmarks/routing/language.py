@@ -17,7 +17,8 @@ from statistics import mean, median
 
 from routing.data import read_examples
 from routing.language import Identifier
-from routing.script import Script, script_of
+from routing.records import Script
+from routing.script import script_of
 
 PACK = Path(__file__).parents[2] / "directory" / "packs" / "kosovo"
 

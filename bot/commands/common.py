@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any, NoReturn, TypeVar
 
 import typer
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from bot.logs import configure
 from bot.settings import Settings, SettingsError
@@ -16,6 +17,8 @@ from bot.store_setup import NotMigrated, PackError, require_migrated
 from storage.database import Database
 
 T = TypeVar("T")
+# The store refuses to be opened; the kinds below these are faults of ours.
+STORE_FAULTS = (DBAPIError, DatabaseError, OperationalError)
 
 
 def fail(sentence: str) -> NoReturn:
@@ -47,6 +50,10 @@ def run_async(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
         fail(str(error))
     except OSError as error:
         fail(f"Kontakt cannot go on: {error.strerror or error}")
+    except DBAPIError as error:
+        if type(error) not in STORE_FAULTS:
+            raise
+        fail(f"Kontakt cannot use the store: {str(error.orig).splitlines()[0]}; check DATABASE_URL")
 
 
 @asynccontextmanager

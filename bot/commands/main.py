@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import admin, directory, tickets, unresolved
+from bot.commands import admin, directory, examples, tickets, unresolved
 from bot.commands.common import load_settings, run_async, say
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.add_typer(directory.app, name="directory", help="contact points: check, import, export")
 app.add_typer(tickets.app, name="tickets", help="questions handed to the office")
 app.add_typer(unresolved.app, name="unresolved", help="what the bot could not place")
+app.add_typer(examples.app, name="examples", help="what residents and officers showed, for routing to learn from")
 app.add_typer(admin.app, name="admin", help="accounts of the desk")
 
 Demo = Annotated[bool, typer.Option("--demo", help="add demo numbers, marked as demo wherever they are shown")]
@@ -83,7 +84,7 @@ def chat(
     """Talk to the bot in this terminal."""
     from bot.chat import chat_json, chat_with_person
 
-    load_settings()
+    load_settings(**({} if database is None else {"database_url": database}))
     if as_json:
         run_async(lambda: chat_json(database, sys.stdin, sys.stdout))
     else:

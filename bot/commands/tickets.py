@@ -1,4 +1,4 @@
-"""`python -m bot tickets list | show | answer | resolve`: how officers work from a terminal."""
+"""`python -m bot tickets list | show | answer | resolve | set-topic`: how officers work from a terminal."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import utc_now
 from bot.commands.common import fail, run_async, say, store
-from desk.office_work import answer_resident, resolve_for_resident
+from desk.office_work import answer_resident, correct_topic, resolve_for_resident
+from directory.store import load_guide
 from storage import tickets
 from storage.tables import Ticket
 from tickets.desk_work import TicketError
 
 app = typer.Typer(no_args_is_help=True)
 Reference = Annotated[str, typer.Argument(help="the ticket's reference, e.g. 7KX-4PB")]
+
+
+class NoSuchTopic(TicketError):
+    pass
 
 
 @app.command("list")
@@ -71,6 +76,22 @@ def resolve(reference: Reference) -> None:
     """Close the matter; the resident is told."""
     _work(lambda session: resolve_for_resident(session, reference, now=utc_now()))
     say("Resolved; the resident is told.")
+
+
+@app.command("set-topic")
+def set_topic(
+    reference: Reference, topic: Annotated[str, typer.Argument(help="a topic's code, e.g. water-sewage")]
+) -> None:
+    """Say what a ticket is about; its question is proposed as an example of that topic."""
+
+    async def step(session: AsyncSession) -> Ticket:
+        known = (await load_guide(session)).topics
+        if topic not in known:
+            raise NoSuchTopic(f"there is no topic {topic}; the topics are {', '.join(known)}")
+        return await correct_topic(session, reference, topic, now=utc_now())
+
+    _work(step)
+    say("The topic is set. `python -m bot examples list` shows what routing may learn from it.")
 
 
 def _work(step: Callable[[AsyncSession], Awaitable[Ticket]]) -> None:

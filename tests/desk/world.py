@@ -171,5 +171,6 @@ async def world(database: Database, clock: StillClock, public_url: str | None = 
     app = web.Application(middlewares=[security_headers])
     app.add_routes(desk_routes(house, Passwords(CHEAP)))
     app.add_routes([web.get(f"{STATIC_PATH}/{{version}}/{{name}}", assets.get)])
-    async with TestServer(app) as server:
+    server = TestServer(app)
+    async with server:
         yield World(database=database, clock=clock, server=server, answered=answered)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from bot.settings import Settings
+from routing.router import Router
+from storage.database import Database
+from storage.migrate import migrate
+from tests.bot.routers import Shelf
+
+
+@pytest.fixture
+async def plain_store(tmp_path: Path) -> AsyncIterator[Database]:
+    """SQLite, migrated and empty, for tests that are not about the store."""
+    store = Database(f"sqlite+aiosqlite:///{tmp_path / 'plain.sqlite3'}")
+    await migrate(store.engine)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """Models made by hand instead of trained ones."""
+    shelf = Shelf()
+    monkeypatch.setattr(Router, "load", shelf.load)
+    monkeypatch.setattr("routing.model_store.active_version", shelf.active_version)
+    return shelf
+
+
+@pytest.fixture
+def logging_restored() -> Iterator[None]:
+    """Commands send logs to the standard error of their time."""
+    root, kept = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.configure(**kept)
+
+
+@pytest.fixture
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """No setting of Kontakt's is in the environment."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    return monkeypatch
