@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.contract import SendError
@@ -49,9 +50,8 @@ async def examine(settings: Settings) -> list[Finding]:
 
 async def _store(settings: Settings) -> AsyncIterator[Finding]:
     url = database_url(settings.database_url)
-    is_sqlite = url.get_backend_name() == "sqlite"
-    kind = "SQLite" if is_sqlite else "PostgreSQL"
-    if is_sqlite and not Path(url.database or "").exists():  # looking would make an empty one
+    kind = "SQLite" if url.get_backend_name() == "sqlite" else "PostgreSQL"
+    if _is_missing(url):
         yield Finding(Mark.BROKEN, f"Store ({kind}): there is none yet; `make run` or `python -m bot migrate` makes it")
         return
     database = Database(url)
@@ -72,6 +72,11 @@ async def _store(settings: Settings) -> AsyncIterator[Finding]:
         await database.close()
 
 
+def _is_missing(url: URL) -> bool:
+    """Whether there is no file yet; opening it to look would make an empty one."""
+    return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
+
+
 def _directory(guide: Guide) -> Finding:
     if not guide.municipalities:
         return Finding(Mark.BROKEN, "Directory: empty; run `python -m bot migrate`")
@@ -85,7 +90,9 @@ def _directory(guide: Guide) -> Finding:
 
 def _understanding() -> Finding:
     if not model_store.is_trained(DEFAULT_PACK):
-        return Finding(Mark.OFF, "Understanding: not trained yet; the first start does it, or `python -m routing train`")
+        return Finding(
+            Mark.OFF, "Understanding: not trained yet; the first start does it, or `python -m routing train`"
+        )
     missing = model_store.what_is_missing()
     return Finding(Mark.GOOD, f"Understanding: trained{'; ' + missing if missing else ''}")
 

@@ -67,8 +67,7 @@ class Intake:
 
     async def accept(self, incoming: Incoming) -> Accepted:
         """Keep this message and all it causes; raise `StoreUnavailable` if that was not possible."""
-        # PostgreSQL keeps no NUL; a text with one would be refused and come again without end.
-        incoming = replace(incoming, text=incoming.text.replace("\0", ""))
+        incoming = replace(incoming, text=_keepable(incoming.text))
         with metrics.INTAKE_SECONDS.time():
             handled = await self._in_order(incoming)
         metrics.MESSAGES_IN.labels(incoming.channel, incoming.kind, handled.outcome).inc()
@@ -142,6 +141,11 @@ class Intake:
 
     async def _group(self, session: AsyncSession, arrivals: Sequence[Arrival]) -> Sequence[Handled]:
         return await handle_group(session, arrivals, self._guide(), self._clock())
+
+
+def _keepable(text: str) -> str:
+    """Without what a store refuses (NUL, half a surrogate pair): such a text would come again without end."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _is_outage(error: DBAPIError) -> bool:

@@ -46,7 +46,7 @@ def _key(text: str) -> str:
 
 def _read(file: Path) -> dict[str, NDArray[np.float16]]:
     try:
-        with np.load(file) as kept:
+        with file.open("rb") as source, np.load(source) as kept:
             return dict(zip(map(str, kept["keys"]), kept["vectors"], strict=True))
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -38,10 +38,19 @@ async def following(understanding: Understanding) -> AsyncIterator[None]:
         yield
 
 
-async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
-        while not true():
-            await asyncio.sleep(0.005)
+async def until(true: Callable[[], Awaitable[bool]]) -> None:
+    for _ in range(1_000):
+        if await true():
+            return
+        await asyncio.sleep(0.005)
+    raise TimeoutError
+
+
+async def until_loads(shelf: Shelf, count: int) -> None:
+    async def reached() -> bool:
+        return shelf.loads >= count
+
+    await until(reached)
 
 
 async def route(understanding: Understanding, text: str) -> Routing:
@@ -100,10 +109,12 @@ async def test_a_newly_activated_model_takes_over(shelf: Shelf, understanding: U
     shelf.active = HandRouter(routings={"uji": WASTE})
     before = await route(understanding, "uji")
     shelf.active = HandRouter(version="second", routings={"uji": WATER})
-    await until(lambda: shelf.loads == 2)
-    async with asyncio.timeout(5):
-        while await route(understanding, "uji") == before:
-            await asyncio.sleep(0.005)
+    await until_loads(shelf, 2)
+
+    async def changed() -> bool:
+        return await route(understanding, "uji") != before
+
+    await until(changed)
     assert (before, await route(understanding, "uji")) == (WASTE, WATER)
 
 
@@ -125,7 +136,7 @@ async def test_a_model_that_cannot_be_loaded_leaves_the_old_one(shelf: Shelf, un
     shelf.active = HandRouter(routings={"uji": WASTE})
     await understanding.router()
     shelf.fault, shelf.active = OSError("half a file"), HandRouter(version="second", routings={"uji": WATER})
-    await until(lambda: shelf.loads == 2)
+    await until_loads(shelf, 2)
     assert await route(understanding, "uji") == WASTE
 
 
@@ -136,11 +147,17 @@ async def test_a_message_under_way_during_the_change_is_understood_but_not_remem
     held = Event()
     old = shelf.active = HandRouter(routings={"uji": WASTE}, held=held)
     under_way = asyncio.ensure_future(route(understanding, "uji"))
-    await until(lambda: old.asked == ["uji"])
+
+    async def asked() -> bool:
+        return old.asked == ["uji"]
+
+    await until(asked)
     new = shelf.active = HandRouter(version="second", routings={"uji": WATER})
-    await until(lambda: shelf.loads == 2)
-    async with asyncio.timeout(5):
-        while id(await understanding.router()) != id(new):
-            await asyncio.sleep(0.005)
+    await until_loads(shelf, 2)
+
+    async def changed() -> bool:
+        return id(await understanding.router()) == id(new)
+
+    await until(changed)
     held.set()
     assert (await under_way, await route(understanding, "uji")) == (WASTE, WATER)
