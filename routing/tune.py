@@ -2,13 +2,13 @@
 
 A wrong office costs 5, an unnecessary question 1, a missed answer 2. Naming an office for what no municipality answers
 is a wrong office. False alarms are held to a share of all other messages; among those that keep it, the most
-emergencies are found. The first stage may decide alone where that costs next to nothing.
+emergencies are found.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,13 +21,15 @@ from routing.topics import Mix, Probabilities, softmax
 
 WRONG_OFFICE, QUESTION, MISSED = 5.0, 1.0, 2.0
 FALSE_ALARMS_AT_MOST = 0.008
-FIRST_STAGE_MAY_LOSE = 0.003  # of all messages: right alone would have been right with the embedding too
+FIRST_STAGE_BARS = (0.5, 0.7, 0.8, 0.9, 0.95)
+FIRST_STAGE_SHARE = 0.6  # of messages that words must go on deciding alone: the embedding costs 20 times their time
+COST_TOLERANCE = 0.03
 
 TEMPERATURES = (2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 7.0, 8.0)
 MEANING_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.3, 1.6)
 BIASES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 MEASURABLE = 60  # messages a language group needs for a weight of its own
-STEPS = np.linspace(0.05, 0.95, 46)
+STEPS = np.linspace(0.2, 0.95, 26)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,36 +110,39 @@ def staged(scored: Scored, mix: Mix, words_alone: float) -> Probabilities:
 
 
 def choose_thresholds(scored: Scored, mix: Mix) -> Thresholds:
-    """The thresholds of least cost over these messages."""
-    words_alone = _first_stage(scored, mix, both(scored, mix))
+    """The thresholds of least cost over these messages; among those that cost as good as the same, the ones that help
+    most and mislead least (a few messages more or less are chance).
+    """
+    candidates = [each for bar in _first_stage_bars(scored, mix) for each in _candidates(scored, mix, bar)]
+    bearable = min(each.cost for each in candidates) * (1 + COST_TOLERANCE)
+    return max((each for each in candidates if each.cost <= bearable), key=lambda each: each.merit).thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Thresholds with their cost, and how many more residents they help than they send to a wrong office."""
+
+    thresholds: Thresholds
+    cost: float
+    merit: float
+
+
+def _candidates(scored: Scored, mix: Mix, words_alone: float) -> Iterator[Candidate]:
     probabilities = staged(scored, mix, words_alone)
     thresholds = Thresholds(words_alone=words_alone, emergency=_emergency(scored, probabilities))
     raised = scored.alarmed | (probabilities[:, scored.labels.index(EMERGENCY)] >= thresholds.emergency)
     rest = ~raised & (scored.truth != EMERGENCY)
-    kept, truth = probabilities[rest], scored.truth[rest]
-    if not len(truth):
-        return thresholds
-    best, least = thresholds, float("inf")
     for out_of_scope, answer in itertools.product(STEPS, STEPS):
-        candidate = replace(thresholds, out_of_scope=float(out_of_scope), answer=float(answer))
-        found, cost = _best_ask(kept, truth, scored.labels, candidate)
-        if cost < least:
-            best, least = found, cost
-    return best
+        tried = replace(thresholds, out_of_scope=float(out_of_scope), answer=float(answer))
+        yield _best_ask(_View.of(probabilities[rest], scored.truth[rest], scored.labels, tried), tried)
 
 
-def _first_stage(scored: Scored, mix: Mix, probabilities: Probabilities) -> float:
-    """The lowest bar at which deciding by words alone loses next to nothing against words and meaning."""
+def _first_stage_bars(scored: Scored, mix: Mix) -> Sequence[float]:
+    """How sure words may have to be to decide alone: bars at which they still do so for most messages."""
     if scored.meaning is None:
-        return 0.0
-    alone, truth = by_words(scored, mix), scored.truth_index()
-    right_alone = alone.argmax(axis=1) == truth
-    lost = (probabilities.argmax(axis=1) == truth).astype(float) - right_alone
-    sure = alone.max(axis=1)
-    for bar in np.linspace(0.3, 1.0, 71):
-        if lost[sure >= bar].sum() <= FIRST_STAGE_MAY_LOSE * len(truth):
-            return float(bar)
-    return 1.0
+        return (0.0,)
+    sure = by_words(scored, mix).max(axis=1)
+    return [bar for bar in FIRST_STAGE_BARS if (sure >= bar).mean() >= FIRST_STAGE_SHARE] or [FIRST_STAGE_BARS[0]]
 
 
 def _emergency(scored: Scored, probabilities: Probabilities) -> float:
@@ -150,32 +155,33 @@ def _emergency(scored: Scored, probabilities: Probabilities) -> float:
     return 0.9
 
 
-def _best_ask(
-    probabilities: Probabilities, truth: NDArray[np.str_], labels: Sequence[str], thresholds: Thresholds
-) -> tuple[Thresholds, float]:
-    """The `ask` bar of least cost under the other thresholds, and that cost."""
-    view = _View.of(probabilities, truth, labels, thresholds)
+def _best_ask(view: _View, thresholds: Thresholds) -> Candidate:
+    """The `ask` bar of least cost under the other thresholds."""
     order = np.argsort(-view.together)
     # Asking instead of leaving unresolved changes the cost message by message; take the best prefix.
     gain = np.where(view.open, view.cost_unresolved - view.cost_asked, 0.0)[order].cumsum()
-    # A bar takes all messages of one value or none of them.
-    last = np.append(np.diff(view.together[order]) < 0, True)
-    base = float(view.cost_decided.sum() + view.cost_unresolved[view.open].sum())
-    best = int(np.where(last, gain, -np.inf).argmax())
-    if gain[best] <= 0:
-        return replace(thresholds, ask=1.01), base
-    return replace(thresholds, ask=float(view.together[order][best])), base - float(gain[best])
+    best = int(gain.argmax())
+    ask = float(view.together[order][best]) if gain[best] > 0 else 1.01
+    asked = view.open & (view.together >= ask)
+    cost = view.cost_decided.sum() + view.cost_asked[asked].sum() + view.cost_unresolved[view.open & ~asked].sum()
+    merit = view.answered_right.sum() - view.answered_wrong.sum() + view.among_three[asked].sum()
+    return Candidate(thresholds=replace(thresholds, ask=ask), cost=float(cost), merit=float(merit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _View:
-    """Costs of each message: already decided ones, and for the `open` ones that of asking and of giving up."""
+    """Each message under thresholds: what is decided costs, and for the `open` ones what asking and giving up would;
+    answered right or wrong; the truth among the three best topics.
+    """
 
     open: NDArray[np.bool_]
     together: NDArray[np.float64]
     cost_decided: NDArray[np.float64]
     cost_asked: NDArray[np.float64]
     cost_unresolved: NDArray[np.float64]
+    answered_right: NDArray[np.bool_]
+    answered_wrong: NDArray[np.bool_]
+    among_three: NDArray[np.bool_]
 
     @classmethod
     def of(
@@ -201,11 +207,15 @@ class _View:
             np.where(right, 0.0, np.where(in_scope | (truth == OUT_OF_SCOPE), WRONG_OFFICE, QUESTION)),
             decided,
         )
-        asked = np.where(in_scope & ~(top == truth[:, None]).any(axis=1), MISSED + QUESTION, QUESTION)
+        among = (top == truth[:, None]).any(axis=1)
+        asked = np.where(in_scope & ~among, MISSED + QUESTION, QUESTION)
         return cls(
             open=~small & ~out & ~answered,
             together=p.sum(axis=1),
             cost_decided=decided,
             cost_asked=asked,
             cost_unresolved=np.where(in_scope, MISSED, 0.0),
+            answered_right=answered & right,
+            answered_wrong=answered & ~right,
+            among_three=in_scope & among,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -211,10 +211,14 @@ def write_lines(file: Path, *lines: str) -> Path:
 def embed(text: str) -> NDArray[np.float32]:
     """A vector of length 1 that depends on the words and nothing else; texts that share words lie closer."""
     words = fold(text).split() or [""]
-    vector = np.sum([np.random.default_rng(zlib.crc32(word.encode())).normal(size=32) for word in words], axis=0)
-    padded = np.zeros(embedding.DIMENSIONS, dtype=np.float32)
-    padded[:32] = vector / np.linalg.norm(vector)
-    return padded
+    vector = np.sum([_of_word(word) for word in words], axis=0)
+    unit: NDArray[np.float32] = (vector / np.linalg.norm(vector)).astype(np.float32)
+    return unit
+
+
+@cache
+def _of_word(word: str) -> NDArray[np.float64]:
+    return np.random.default_rng(zlib.crc32(word.encode())).normal(size=embedding.DIMENSIONS)
 
 
 def embed_many(texts: Sequence[str]) -> NDArray[np.float32]:

@@ -36,9 +36,7 @@ def model(examples: list[Example], lexicon: Lexicon) -> TopicModel:
     return train(examples, lexicon, embed_many)
 
 
-def test_the_same_sentences_give_the_same_model(
-    model: TopicModel, examples: list[Example], lexicon: Lexicon
-) -> None:
+def test_the_same_sentences_give_the_same_model(model: TopicModel, examples: list[Example], lexicon: Lexicon) -> None:
     again, first = train(examples, lexicon, embed_many).arrays(), model.arrays()
     assert again.keys() == first.keys()
     assert all(again[name].tobytes() == first[name].tobytes() for name in first)
@@ -110,7 +108,12 @@ def test_all_sentences_are_embedded_when_there_is_time(examples: list[Example]) 
 def test_short_sentences_are_embedded_first_and_of_each_label_the_same_share() -> None:
     examples = [*pile("roads", "en", 40, 10, 20, 30), *pile("water", "sr", 80, 20, 40, 60)]
     chosen = to_embed(examples, budget=90)  # of 300 characters
-    assert [(each.label, len(each.text)) for each in chosen] == [("roads", 10), ("roads", 20), ("water", 20), ("water", 40)]
+    assert [(each.label, len(each.text)) for each in chosen] == [
+        ("roads", 10),
+        ("roads", 20),
+        ("water", 20),
+        ("water", 40),
+    ]
 
 
 def test_no_label_is_lost_for_want_of_time() -> None:

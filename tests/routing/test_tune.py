@@ -12,7 +12,6 @@ from routing.decide import Thresholds, decide
 from routing.records import NOT_TOPICS, Decision
 from routing.topics import Mix
 from routing.tune import (
-    FALSE_ALARMS_AT_MOST,
     MEASURABLE,
     STEPS,
     Scored,
@@ -24,7 +23,7 @@ from routing.tune import (
     staged,
 )
 
-TOPICS = ("health", "pensions", "roads", "water")
+TOPICS = ("education", "health", "housing", "pensions", "roads", "tax", "waste", "water")
 LABELS = (*TOPICS, *NOT_TOPICS)
 AS_IT_IS = Mix(words_alone=1.0, words=1.0, meaning={"": 1.0})  # scores are logarithms of probabilities
 
@@ -32,7 +31,7 @@ Row = tuple[str, dict[str, float]]
 
 
 def scored(rows: Sequence[Row], *, groups: str = "en", alarmed: Sequence[int] = ()) -> Scored:
-    """Messages that words alone score so that these shares are their probabilities; the rest of 1 is spread evenly."""
+    """Messages that words score so that these shares are their probabilities; other topics share evenly what is left."""
     shares = np.array([_spread(share) for _, share in rows])
     return Scored(
         labels=LABELS,
@@ -45,7 +44,8 @@ def scored(rows: Sequence[Row], *, groups: str = "en", alarmed: Sequence[int] = 
 
 
 def _spread(share: dict[str, float]) -> list[float]:
-    rest = (1 - sum(share.values())) / (len(LABELS) - len(share))
+    share = dict.fromkeys(NOT_TOPICS, 0.001) | share
+    rest = (1 - sum(share.values())) / max(1, len(LABELS) - len(share))
     return [share.get(label, rest) for label in LABELS]
 
 
@@ -71,22 +71,22 @@ def _price(probabilities: dict[str, float], truth: str, thresholds: Thresholds) 
     return 2.0 if matter and verdict.decision is Decision.UNRESOLVED else 0.0
 
 
-# Answered right at 0.70; wrong at 0.50, where asking would have helped; strange ones at 0.40 against 0.30; a matter at
-# 0.15 against 0.35; matters that are not even among the best three, which together have 0.45.
+# The best topic is right at 0.70 and wrong at 0.50, where asking helps. Strange ones have 0.40 against 0.30, and matters
+# 0.15 against 0.30; their best three topics have 0.58 and 0.56 together. Where asking does not help, it is 0.51.
 MESSAGES: list[Row] = [
     *[("water", {"water": 0.70, "roads": 0.10})] * 3,
     *[("roads", {"water": 0.50, "roads": 0.40})] * 2,
-    *[("out-of-scope", {"out-of-scope": 0.40, "water": 0.30})] * 2,
-    *[("water", {"out-of-scope": 0.15, "water": 0.35, "roads": 0.25})] * 2,
-    *[("pensions", {"water": 0.16, "roads": 0.15, "health": 0.14, "pensions": 0.13, "out-of-scope": 0.001})] * 2,
+    *[("out-of-scope", {"out-of-scope": 0.40, "water": 0.30, "roads": 0.20, "health": 0.08})] * 2,
+    *[("water", {"out-of-scope": 0.15, "water": 0.30, "roads": 0.20, "health": 0.06})] * 2,
+    *[("pensions", {"water": 0.18, "roads": 0.17, "health": 0.16, "pensions": 0.10})] * 2,
 ]
 
 
 def test_thresholds_are_those_of_least_cost() -> None:
     best = choose_thresholds(scored(MESSAGES), AS_IT_IS)
     assert 0.5 < best.answer <= 0.7
-    assert 0.15 / 0.5 < best.out_of_scope <= 0.4 / 0.7
-    assert 0.45 < best.ask <= 0.66  # 0.35 and 0.25 and a little more
+    assert 0.15 / 0.45 < best.out_of_scope <= 0.4 / 0.7
+    assert 0.51 < best.ask <= 0.5601
     assert cost(scored(MESSAGES), best) == 2 * 1 + 2 * 1 + 2 * 2
 
 
@@ -97,7 +97,7 @@ def test_thresholds_are_those_of_least_cost() -> None:
         ({"answer": 0.75}, 3 * 1),  # asks what it knows
         ({"out_of_scope": 0.6}, 2 * 1),  # asks about what is no municipality's matter
         ({"out_of_scope": 0.2}, 2 * 1),  # sends a matter away
-        ({"ask": 0.44}, 2 * 1),  # asks where no choice is right
+        ({"ask": 0.5}, 2 * 1),  # asks where no choice is right
         ({"ask": 1.0}, 4 * 1),  # never asks
     ],
 )
@@ -126,30 +126,29 @@ def test_no_thresholds_cost_less_than_the_chosen_ones(
 
 def test_the_bar_of_asking_counts_all_messages_of_one_value() -> None:
     """Of equals, asking cannot help the one and spare the other."""
-    helped: Row = ("roads", {"water": 0.26, "roads": 0.24, "pensions": 0.2, "health": 0.15})
-    annoyed: Row = ("smalltalk", {"water": 0.26, "roads": 0.24, "pensions": 0.2, "health": 0.15})
+    shares = {"water": 0.26, "roads": 0.24, "pensions": 0.2, "health": 0.15}
+    helped: Row = ("roads", shares)
+    annoyed: Row = ("smalltalk", shares)
     best = choose_thresholds(scored([helped, annoyed, annoyed]), AS_IT_IS)
     assert cost(scored([helped, annoyed, annoyed]), best) == 2.0
 
 
+# 500 messages, so that 4 may be raised in vain; the last six are those that look most like emergencies.
+CALM: list[Row] = [
+    *[("water", {"water": 0.5})] * 494,
+    *[("water", {"water": 0.3, "emergency": p}) for p in (0.105, 0.205, 0.305, 0.405, 0.505, 0.605)],
+]
+
+
 def test_emergencies_are_found_up_to_a_share_of_false_alarms() -> None:
-    calm: list[Row] = [("water", {"water": 0.5, "emergency": p}) for p in np.linspace(0.0001, 0.4, 1000)]
-    found: list[Row] = [("emergency", {"emergency": 0.45})] * 10
-    messages = scored([*calm, *found])
-    bar = choose_thresholds(messages, AS_IT_IS).emergency
-    p = np.exp(messages.words[:, LABELS.index("emergency")])
-    false = (p >= bar)[messages.truth != "emergency"].mean()
-    lower = (p >= bar - 0.01)[messages.truth != "emergency"].mean()
-    assert false <= FALSE_ALARMS_AT_MOST < lower
-    assert (p >= bar)[messages.truth == "emergency"].all()
+    messages = scored([*CALM, *[("emergency", {"emergency": 0.25})] * 10])
+    assert choose_thresholds(messages, AS_IT_IS).emergency == pytest.approx(0.21)
 
 
-def test_false_alarms_of_words_count_too() -> None:
-    calm: list[Row] = [("water", {"water": 0.5, "emergency": p}) for p in np.linspace(0.0001, 0.4, 1000)]
-    without = choose_thresholds(scored(calm), AS_IT_IS).emergency
-    with_some = choose_thresholds(scored(calm, alarmed=range(6)), AS_IT_IS).emergency
-    with_too_many = choose_thresholds(scored(calm, alarmed=range(20)), AS_IT_IS).emergency
-    assert without < with_some < with_too_many == 0.9
+@pytest.mark.parametrize(("alarmed", "bar"), [(1, 0.31), (3, 0.51), (5, 0.9)])
+def test_false_alarms_of_words_count_too(alarmed: int, bar: float) -> None:
+    messages = scored(CALM, alarmed=range(alarmed))
+    assert choose_thresholds(messages, AS_IT_IS).emergency == pytest.approx(bar)
 
 
 def test_emergencies_alone_leave_the_other_thresholds_as_they_are() -> None:
@@ -204,7 +203,9 @@ def test_fitting_never_makes_the_truth_less_probable() -> None:
     truth, start = messages.truth_index(), Mix(words_alone=4.0, words=4.0, meaning={"": 0.0})
     mix = fit_mix(messages)
     assert log_loss(both(messages, mix), truth) <= log_loss(both(messages, start), truth)
-    assert log_loss(by_words(messages, mix), truth) <= log_loss(by_words(messages, replace(mix, words_alone=4.0)), truth)
+    assert log_loss(by_words(messages, mix), truth) <= log_loss(
+        by_words(messages, replace(mix, words_alone=4.0)), truth
+    )
 
 
 def test_meaning_weighs_by_language_group_where_there_are_messages_enough() -> None:
