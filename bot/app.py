@@ -17,7 +17,7 @@ from bot.intake import Intake
 from bot.live_guide import LiveGuide
 from bot.secrets import Secrets
 from bot.settings import Settings
-from bot.store_setup import DEFAULT_PACK
+from bot.store_setup import DEFAULT_PACK, require_migrated
 from bot.understanding import Understanding
 from storage.database import Database
 
@@ -43,8 +43,9 @@ class App:
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[Background]:
-        """Load what is needed to answer; close everything at the end. The store must be migrated."""
+        """Load what is needed to answer; close everything at the end. Raises `NotMigrated`."""
         try:
+            await require_migrated(self.database)
             await self.guide.load()
             self.secrets = await Secrets.load(self.database, self.settings.secret_key)
             async with Background() as background:

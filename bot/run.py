@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.app import App, build
 from bot.background import Background
 from bot.settings import Settings
-from bot.store_setup import first_admin_secret, prepare, require_migrated, starter_pack
+from bot.store_setup import first_admin_secret, prepare, starter_pack
 from bot.web import make_web, telegram_secret
 from handlers.profile import profiles
 
@@ -44,7 +44,6 @@ async def run_all(settings: Settings, say: Say, *, demo: bool) -> None:
 async def run_web(settings: Settings, say: Say) -> None:
     """Take in what residents send and serve the pages; replies are sent by the worker."""
     app = build(settings)
-    await require_migrated(app.database)
     async with app.open() as background:
         background.start(_load_router(app, say), name="router")
         async with _serving(app) as port:
@@ -58,7 +57,6 @@ async def run_web(settings: Settings, say: Say) -> None:
 async def run_worker(settings: Settings, say: Say) -> None:
     """Send replies; without PUBLIC_URL ask Telegram for updates, too."""
     app = build(settings)
-    await require_migrated(app.database)
     async with app.open() as background:
         background.keep_running(app.delivery.run, name="delivery")
         if app.telegram is not None and settings.public_url is None:

@@ -29,7 +29,7 @@ BAYES_ALPHA = 0.1
 BAYES_SHARE = 0.6
 MEANING_C = 3.0
 # Embedding is what training waits for: about 0.7 ms a token on two cores. Short sentences say as much for less.
-EMBEDDED_CHARACTERS = 220_000
+EMBEDDED_CHARACTERS = 140_000
 
 
 def train(examples: Sequence[Example], lexicon: Lexicon, embed: Embed | None) -> TopicModel:

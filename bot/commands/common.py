@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -48,8 +49,11 @@ def run_async(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
             return runner.run(work())
     except (NotMigrated, PackError) as error:
         fail(str(error))
+    except (ConnectionError, socket.gaierror) as error:
+        fail(f"Kontakt cannot reach the store: {error.strerror or error}; check DATABASE_URL")
     except OSError as error:
-        fail(f"Kontakt cannot go on: {error.strerror or error}")
+        where = f" ({error.filename})" if error.filename else ""
+        fail(f"Kontakt cannot go on: {error.strerror or error}{where}")
     except DBAPIError as error:
         if type(error) not in STORE_FAULTS:
             raise

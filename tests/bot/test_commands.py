@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot.commands.main import app
 from bot.store_setup import prepare
@@ -30,8 +29,8 @@ REFERENCE = "7KX-4PB"
 WRONG_STORES = [
     ("nonsense", "must be like sqlite"),
     ("mysql://host/name", "mysql is not supported"),
-    ("postgresql://127.0.0.1:9/kontakt", "Connect call failed"),
-    ("sqlite:////dev/null/kontakt.sqlite3", "Not a directory"),
+    ("postgresql://127.0.0.1:9/kontakt", "cannot reach the store"),
+    ("sqlite:////dev/null/kontakt.sqlite3", "File exists (/dev/null)"),
 ]
 
 
