@@ -34,6 +34,7 @@ class RecordingChannel:
         self._faults: defaultdict[str, list[Exception]] = defaultdict(list)
         self.before_send: Callable[[str], None] = lambda address: None
         self.held: dict[str, asyncio.Event] = {}
+        self._arrival = asyncio.Condition()
 
     @property
     def name(self) -> str:
@@ -47,6 +48,11 @@ class RecordingChannel:
         self.held[address] = asyncio.Event()
         return self.held[address]
 
+    async def until_sent(self, address: str) -> None:
+        """Wait until something has reached this address."""
+        async with self._arrival, asyncio.timeout(5):
+            await self._arrival.wait_for(lambda: bool(self.sent[address]))
+
     async def send(self, address: str, reply: Reply, *, event: int) -> Receipt:
         self.before_send(address)
         self.tries.append((address, reply.text))
@@ -55,6 +61,8 @@ class RecordingChannel:
         if self._faults[address]:
             raise self._faults[address].pop(0)
         self.sent[address].append(reply.text)
+        async with self._arrival:
+            self._arrival.notify_all()
         return Receipt(provider_id=f"p{event}")
 
 

@@ -1,7 +1,7 @@
 """Set-ups of the topic model side by side: `python -m benchmarks.routing.compare`.
 
-Each is trained on the same sentences and measured on the same development set; the second stage's weights are fitted as in
-training. Embeddings are kept in var/models, so that a second run only takes a minute or two.
+Each is trained on the same sentences and measured on the same development set; the second stage's weights are fitted as
+in training. Embeddings are kept in var/models, so that a second run only takes a minute or two.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from routing.learn import all_examples, score
 from routing.lexicon import Lexicon
 from routing.records import NOT_TOPICS
 from routing.script import to_latin
+from routing.topics import Probabilities, softmax
 from routing.tune import Scored
 from routing.vectors import VectorStore
 
@@ -44,10 +45,10 @@ def main() -> None:
     table = Table("set-up", "topic top-1", "top-3", *LANGUAGES, "out of scope", "emergency")
     full = scored(lexicon, embed)
     for name, probabilities in (
-        ("embeddings alone", tuning.softmax(_meaning(full))),
+        ("embeddings alone", softmax(_meaning(full))),
         ("words: support vectors alone", _words(lambda: _share(0.0, examples, messages, lexicon, identifier))),
-        ("words: support vectors and Bayes", tuning.softmax(full.words)),
-        ("the same without concepts", tuning.softmax(scored(NO_LEXICON, None).words)),
+        ("words: support vectors and Bayes", softmax(full.words)),
+        ("the same without concepts", softmax(scored(NO_LEXICON, None).words)),
         (
             "words and embeddings, one weight",
             tuning.both(full, replace(tuning.fit_mix(full), meaning=_one_weight(full))),
@@ -66,8 +67,8 @@ def _meaning(scored: Scored) -> train.Vectors:
     return scored.meaning
 
 
-def _words(scored: Callable[[], Scored]) -> tuning.Probabilities:
-    return tuning.softmax(scored().words)
+def _words(scored: Callable[[], Scored]) -> Probabilities:
+    return softmax(scored().words)
 
 
 def _one_weight(scored: Scored) -> dict[str, float]:
@@ -85,7 +86,7 @@ def _share(
         train.BAYES_SHARE = kept
 
 
-def _figures(probabilities: tuning.Probabilities, scored: Scored, messages: Sequence[Measured]) -> list[str]:
+def _figures(probabilities: Probabilities, scored: Scored, messages: Sequence[Measured]) -> list[str]:
     names, languages = np.array(scored.labels), np.array([message.language for message in messages])
     best = names[probabilities.argmax(axis=1)]
     topics = ~np.isin(scored.truth, NOT_TOPICS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -61,8 +60,8 @@ class Post:
 
 
 @pytest.fixture
-async def post(database: Database, now: datetime) -> AsyncIterator[Post]:
-    yield Post(database, now)
+def post(database: Database, now: datetime) -> Post:
+    return Post(database, now)
 
 
 async def test_replies_of_one_resident_leave_in_order(post: Post) -> None:
@@ -160,14 +159,10 @@ async def test_a_slow_resident_does_not_hold_up_the_others_while_running(post: P
         await asyncio.sleep(0.05)
         await post.put("quick", "two")
         post.delivery.wake()
-        async with asyncio.timeout(5):
-            while not post.channel.sent["quick"]:
-                await asyncio.sleep(0.01)
+        await post.channel.until_sent("quick")
         assert post.channel.sent["slow"] == []
         gate.set()
-        async with asyncio.timeout(5):
-            while not post.channel.sent["slow"]:
-                await asyncio.sleep(0.01)
+        await post.channel.until_sent("slow")
 
 
 async def test_the_farewell_of_an_erased_resident_leaves_no_trace(post: Post) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
@@ -158,10 +157,8 @@ async def test_a_fault_of_a_handler_is_apologised_for(door: Door, monkeypatch: p
 
 
 async def test_nothing_is_acknowledged_while_the_store_is_away(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
-    @asynccontextmanager
-    async def away() -> AsyncIterator[None]:
+    def away() -> None:
         raise OSError("connection refused")
-        yield
 
     monkeypatch.setattr(door.database, "transaction", away)
     with pytest.raises(StoreUnavailable):
@@ -213,7 +210,8 @@ async def test_forgetting_erases_everything_but_the_refusal_of_late_copies(door:
     door.routings = {"rubbish": world.WASTE}
     await door.says("rubbish", event="old")
     await door.says("/forget")
-    action = [b["action"] for row in (await door.replies())[-1]["buttons"] for b in row if "action" in b][0]
+    buttons = [button for row in (await door.replies())[-1]["buttons"] for button in row]
+    action = next(button["action"] for button in buttons if "action" in button)
     await door.presses(action)
     assert (await door.count(Resident)) <= 1  # an empty stranger may stand ready for the next message
     async with door.database.reading() as session:

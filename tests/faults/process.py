@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,9 +48,7 @@ class Bot:
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
         )
-        async with asyncio.timeout(START_S):
-            while not self._api.webhook.secret:
-                await asyncio.sleep(0.02)
+        await until(lambda: bool(self._api.webhook.secret), START_S)
 
     async def kill(self) -> None:
         """As pulling the plug: no handler runs, nothing is flushed."""
@@ -72,6 +70,13 @@ class Bot:
                 return answer.status
         except (ClientError, OSError):
             return None
+
+
+async def until(holds: Callable[[], bool], seconds: float) -> None:
+    """Look again and again; another process gives no event to wait for."""
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
 
 
 def _free_port() -> int:

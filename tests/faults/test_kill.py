@@ -37,7 +37,7 @@ def update(resident: int, number: int) -> Mapping[str, object]:
 async def write_everything(bot: Bot, session: ClientSession, resident: int) -> None:
     """As Telegram does it: one update after the other, each again until it is acknowledged."""
     for number in range(len(COMMANDS)):
-        while await bot.receive(session, update(resident, number)) != 200:
+        while await bot.receive(session, update(resident, number)) != 200:  # noqa: ASYNC110  as Telegram does
             await asyncio.sleep(0.05)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from routing.learn import load_or_train, router_of
+from routing.learn import load_or_train
 from routing.router import Router
 from tests.routing.small_pack import settle, write_pack
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from routing import tune
 from routing.decide import Thresholds, decide
 from routing.records import NOT_TOPICS, Decision
 from routing.topics import Mix
 from routing.tune import (
     MEASURABLE,
-    STEPS,
     Scored,
     both,
     by_words,
@@ -45,7 +45,7 @@ def scored(rows: Sequence[Row], *, groups: str = "en", alarmed: Sequence[int] = 
 
 def _spread(share: dict[str, float]) -> list[float]:
     share = dict.fromkeys(NOT_TOPICS, 0.001) | share
-    rest = (1 - sum(share.values())) / max(1, len(LABELS) - len(share))
+    rest = max(1e-9, 1 - sum(share.values())) / max(1, len(LABELS) - len(share))
     return [share.get(label, rest) for label in LABELS]
 
 
@@ -109,8 +109,9 @@ def test_other_thresholds_cost_more(change: dict[str, float], more: float) -> No
 shares = st.lists(st.integers(1, 6), min_size=len(LABELS), max_size=len(LABELS)).map(
     lambda parts: {label: part / sum(parts) for label, part in zip(LABELS, parts, strict=True)}
 )
+FEW_STEPS = tune.STEPS[::5]
 rows = st.lists(st.tuples(st.sampled_from([*TOPICS, "out-of-scope", "smalltalk"]), shares), min_size=1, max_size=8)
-steps = st.sampled_from([float(step) for step in STEPS])
+steps = st.sampled_from([float(step) for step in FEW_STEPS])
 
 
 @settings(max_examples=40, deadline=None)
@@ -119,7 +120,9 @@ def test_no_thresholds_cost_less_than_the_chosen_ones(
     rows: list[Row], out_of_scope: float, answer: float, ask: float
 ) -> None:
     messages = scored([(truth, share | {"emergency": 1e-9}) for truth, share in rows])
-    best = choose_thresholds(messages, AS_IT_IS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tune, "STEPS", FEW_STEPS)  # all of them take a second
+        best = choose_thresholds(messages, AS_IT_IS)
     other = replace(best, out_of_scope=out_of_scope, answer=answer, ask=ask)
     assert cost(messages, best) <= cost(messages, other) + 1e-9
 
@@ -164,15 +167,18 @@ def with_meaning(messages: Scored, meaning: Scored) -> Scored:
     return replace(messages, meaning=meaning.words)
 
 
-@pytest.mark.parametrize(("bars", "at"), [((0.60, 0.60), 0.5), ((0.60, 0.80), 0.5), ((0.45, 0.70), 0.7)])
-def test_words_decide_alone_where_that_loses_nothing(bars: tuple[float, float], at: float) -> None:
-    """Words are right at the one probability and, below `at`, wrong about what meaning knows."""
-    right: Row = ("water", {"water": max(bars)})
-    wrong: Row = ("roads", {"water": min(bars), "roads": 0.01})
-    words = scored([right, right, wrong] if min(bars) < at else [right, right, right])
-    known = scored([(str(truth), {str(truth): 0.999}) for truth in words.truth])
-    bar = choose_thresholds(with_meaning(words, known), AS_IT_IS).words_alone
-    assert (min(bars) < bar <= max(bars)) if min(bars) < at else bar == pytest.approx(0.3)
+KNOWN = 0.99
+
+
+@pytest.mark.parametrize(("mistaken_at", "bar"), [(None, 0.3), (0.45, 0.46), (0.65, 0.66)])
+def test_words_decide_alone_above_the_last_mistake_that_meaning_would_have_mended(
+    mistaken_at: float | None, bar: float
+) -> None:
+    rows: list[Row] = [("water", {"water": 0.95})] * 2
+    rows += [("roads", {"water": mistaken_at})] if mistaken_at else []
+    known: list[Row] = [(truth, {truth: KNOWN}) for truth, _ in rows]
+    best = choose_thresholds(with_meaning(scored(rows), scored(known)), AS_IT_IS)
+    assert best.words_alone == pytest.approx(bar)
 
 
 def test_the_second_stage_speaks_where_the_first_is_unsure() -> None:

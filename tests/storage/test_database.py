@@ -18,11 +18,14 @@ def resident(now: datetime, address: str = "1") -> Resident:
 
 
 async def test_a_failed_transaction_leaves_no_trace(database: Database, now: datetime) -> None:
-    with pytest.raises(RuntimeError, match="stop"):
+    async def stop_halfway() -> None:
         async with database.transaction() as session:
             session.add(resident(now))
             await session.flush()
             raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        await stop_halfway()
     async with database.reading() as session:
         assert (await session.scalars(select(Resident))).all() == []
 

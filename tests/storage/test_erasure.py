@@ -40,7 +40,9 @@ async def fill(database: Database, now: datetime) -> int:
         session.add(person)
         await session.flush()
         own = {"resident_id": person.id, "created_at": now}
-        message = Message(channel="console", event_id="1", resident_id=person.id, kind="text", text="x", received_at=now)
+        message = Message(
+            channel="console", event_id="1", resident_id=person.id, kind="text", text="x", received_at=now
+        )
         ticket = Ticket(reference="7KX-4PB", language="en", updated_at=now, **own)
         session.add_all([message, ticket])
         await session.flush()
