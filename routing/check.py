@@ -14,7 +14,7 @@ from routing.records import EMERGENCY, NOT_TOPICS, OUT_OF_SCOPE, SMALLTALK
 LEAST_OF_TOPIC = {"sq": 60, "sr": 50, "bs": 25, "tr": 40, "en": 40, "rom": 10}
 LEAST_OF_OTHER = {OUT_OF_SCOPE: 200, EMERGENCY: 60, SMALLTALK: 60}
 BEST_EFFORT = {"rom"}
-NEAR = 0.8  # share of words two sentences of five words or more may have in common
+NEAR, LONG = 0.8, 5  # share of words that two sentences may have in common if both have so many words or more
 
 ByWord = defaultdict[str, list[tuple[frozenset[str], str]]]
 
@@ -62,7 +62,7 @@ def _too_few(counts: Counter[tuple[str, str]]) -> Iterator[str]:
 
 def _near(wording: str, by_word: ByWord) -> str | None:
     words = frozenset(wording.split())
-    if len(words) < 5:
+    if len(words) < LONG:
         return None
     # Whoever shares enough words with it lacks at most this many of them, so has one of the rarest at least.
     lacking = round(len(words) * (1 - NEAR))
@@ -75,5 +75,5 @@ def _near(wording: str, by_word: ByWord) -> str | None:
 
 def _remember(wording: str, where: str, by_word: ByWord) -> None:
     words = frozenset(wording.split())
-    for word in words:
+    for word in words if len(words) >= LONG else ():
         by_word[word].append((words, where))

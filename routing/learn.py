@@ -51,6 +51,7 @@ def load_or_train(pack: Path) -> KeptModel:
 
 def train_version(pack: Path) -> KeptModel:
     """Train on the pack's sentences and what officers taught, measure on the development set, keep; not active yet."""
+    version = model_store.wanted_version(pack)  # before reading: what changes meanwhile is for the next version
     examples, messages = _sentences(pack)
     lexicon = Lexicon.load(pack)
     vectors = VectorStore(model_store.folder(pack) / "embeddings.npz") if embedding.available() else None
@@ -61,9 +62,7 @@ def train_version(pack: Path) -> KeptModel:
         scored = score(model, messages, lexicon, identifier, embed)
         model = replace(model, mix=fit_mix(scored))
         thresholds = choose_thresholds(scored, model.mix)
-    kept = KeptModel(
-        version=model_store.wanted_version(pack), model=model, thresholds=thresholds, identifier=identifier, figures={}
-    )
+    kept = KeptModel(version=version, model=model, thresholds=thresholds, identifier=identifier, figures={})
     known = embed([message.text for message in messages]) if embed else None
     kept = replace(kept, figures=figures(judge(router_of(pack, kept, lexicon), messages, known)))
     model_store.save(pack, kept)

@@ -158,10 +158,12 @@ def _emergency(scored: Scored, probabilities: Probabilities) -> float:
 def _best_ask(view: _View, thresholds: Thresholds) -> Candidate:
     """The `ask` bar of least cost under the other thresholds."""
     order = np.argsort(-view.together)
-    # Asking instead of leaving unresolved changes the cost message by message; take the best prefix.
-    gain = np.where(view.open, view.cost_unresolved - view.cost_asked, 0.0)[order].cumsum()
-    best = int(gain.argmax())
-    ask = float(view.together[order][best]) if gain[best] > 0 else 1.01
+    # Asking instead of leaving unresolved changes the cost message by message; take the best prefix, or none. A bar
+    # takes all messages of one value.
+    gain = np.append(0.0, np.where(view.open, view.cost_unresolved - view.cost_asked, 0.0)[order].cumsum())
+    bars = np.append(1.01, view.together[order])
+    last_of_value = np.append(np.diff(bars) < 0, True)
+    ask = float(bars[np.where(last_of_value, gain, -np.inf).argmax()])
     asked = view.open & (view.together >= ask)
     cost = view.cost_decided.sum() + view.cost_asked[asked].sum() + view.cost_unresolved[view.open & ~asked].sum()
     merit = view.answered_right.sum() - view.answered_wrong.sum() + view.among_three[asked].sum()
@@ -190,7 +192,7 @@ class _View:
         names = np.array(labels)
         topics = np.flatnonzero(~np.isin(names, NOT_TOPICS))
         of_topics = probabilities[:, topics]
-        order = np.argsort(-of_topics, axis=1)[:, :ASKED_AT_MOST]
+        order = np.argsort(-of_topics, axis=1, kind="stable")[:, :ASKED_AT_MOST]  # equals as `best_topics` puts them
         top = names[topics][order]
         p = np.take_along_axis(of_topics, order, axis=1)
         in_scope = ~np.isin(truth, NOT_TOPICS)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,23 @@ def trained(trained_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.fixture
 def router(trained: Path) -> Router:
     return Router.load(trained)
+
+
+@pytest.fixture(scope="module")
+def steady_router(trained_once: Path) -> Iterator[Router]:
+    """A router for tests that try many texts."""
+    with pytest.MonkeyPatch.context() as patch:
+        settle(patch, trained_once)
+        yield Router.load(trained_once / "small")
+
+
+@pytest.fixture(scope="module", params=["words alone", "words and meaning"])
+def either_stage(request: pytest.FixtureRequest, steady_router: Router) -> Router:
+    """A router that is always sure by words, and one that never is."""
+    bar = 0.0 if request.param == "words alone" else 1.01
+    mix = replace(steady_router.model.mix, meaning={"": 0.5})
+    return replace(
+        steady_router,
+        model=replace(steady_router.model, mix=mix),
+        thresholds=replace(steady_router.thresholds, words_alone=bar),
+    )

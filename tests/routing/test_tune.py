@@ -13,6 +13,7 @@ from routing.decide import Thresholds, decide
 from routing.records import NOT_TOPICS, Decision
 from routing.topics import Mix
 from routing.tune import (
+    COST_TOLERANCE,
     MEASURABLE,
     Scored,
     both,
@@ -31,7 +32,7 @@ Row = tuple[str, dict[str, float]]
 
 
 def scored(rows: Sequence[Row], *, groups: str = "en", alarmed: Sequence[int] = ()) -> Scored:
-    """Messages that words score so that these shares are their probabilities; other topics share evenly what is left."""
+    """Messages that words score so that these shares are their probabilities; other topics share what is left."""
     shares = np.array([_spread(share) for _, share in rows])
     return Scored(
         labels=LABELS,
@@ -71,11 +72,11 @@ def _price(probabilities: dict[str, float], truth: str, thresholds: Thresholds) 
     return 2.0 if matter and verdict.decision is Decision.UNRESOLVED else 0.0
 
 
-# The best topic is right at 0.70 and wrong at 0.50, where asking helps. Strange ones have 0.40 against 0.30, and matters
-# 0.15 against 0.30; their best three topics have 0.58 and 0.56 together. Where asking does not help, it is 0.51.
+# The best topic is right at 0.70 and wrong at 0.51, where asking helps. Strange ones have 0.40 against 0.30, and
+# matters 0.15 against 0.30; their best three topics have 0.58 and 0.56 together. Where asking is no help, it is 0.51.
 MESSAGES: list[Row] = [
     *[("water", {"water": 0.70, "roads": 0.10})] * 3,
-    *[("roads", {"water": 0.50, "roads": 0.40})] * 2,
+    *[("roads", {"water": 0.51, "roads": 0.40})] * 2,
     *[("out-of-scope", {"out-of-scope": 0.40, "water": 0.30, "roads": 0.20, "health": 0.08})] * 2,
     *[("water", {"out-of-scope": 0.15, "water": 0.30, "roads": 0.20, "health": 0.06})] * 2,
     *[("pensions", {"water": 0.18, "roads": 0.17, "health": 0.16, "pensions": 0.10})] * 2,
@@ -84,7 +85,7 @@ MESSAGES: list[Row] = [
 
 def test_thresholds_are_those_of_least_cost() -> None:
     best = choose_thresholds(scored(MESSAGES), AS_IT_IS)
-    assert 0.5 < best.answer <= 0.7
+    assert 0.51 < best.answer <= 0.7
     assert 0.15 / 0.45 < best.out_of_scope <= 0.4 / 0.7
     assert 0.51 < best.ask <= 0.5601
     assert cost(scored(MESSAGES), best) == 2 * 1 + 2 * 1 + 2 * 2
@@ -124,7 +125,21 @@ def test_no_thresholds_cost_less_than_the_chosen_ones(
         patch.setattr(tune, "STEPS", FEW_STEPS)  # all of them take a second
         best = choose_thresholds(messages, AS_IT_IS)
     other = replace(best, out_of_scope=out_of_scope, answer=answer, ask=ask)
-    assert cost(messages, best) <= cost(messages, other) + 1e-9
+    assert cost(messages, best) <= cost(messages, other) * (1 + COST_TOLERANCE) + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "asks"),
+    [
+        (4, 1, True),  # answering costs 5 and so does asking, which sends nobody to a wrong office
+        (102, 25, True),  # 125 against 127: hardly more
+        (110, 25, False),  # 125 against 135
+    ],
+)
+def test_of_what_costs_the_same_the_more_helpful_is_chosen(right: int, wrong: int, asks: bool) -> None:
+    shares = {"water": 0.55, "roads": 0.30}
+    rows: list[Row] = [("water", shares)] * right + [("roads", shares)] * wrong
+    assert (choose_thresholds(scored(rows), AS_IT_IS).answer > 0.55) is asks
 
 
 def test_the_bar_of_asking_counts_all_messages_of_one_value() -> None:
@@ -154,9 +169,9 @@ def test_false_alarms_of_words_count_too(alarmed: int, bar: float) -> None:
     assert choose_thresholds(messages, AS_IT_IS).emergency == pytest.approx(bar)
 
 
-def test_emergencies_alone_leave_the_other_thresholds_as_they_are() -> None:
-    best = choose_thresholds(scored([("emergency", {"emergency": 0.9}), ("water", {})], alarmed=[1]), AS_IT_IS)
-    assert (best.answer, best.ask) == (Thresholds().answer, Thresholds().ask)
+def test_thresholds_are_found_where_words_raise_all_alarms() -> None:
+    messages = scored([("emergency", {"emergency": 0.9}), ("water", {})], alarmed=[0, 1])
+    assert cost(messages, choose_thresholds(messages, AS_IT_IS)) == 0.0
 
 
 def test_without_embeddings_words_always_decide_alone() -> None:
@@ -167,18 +182,23 @@ def with_meaning(messages: Scored, meaning: Scored) -> Scored:
     return replace(messages, meaning=meaning.words)
 
 
-KNOWN = 0.99
+SURE: Row = ("water", {"water": 0.97})
+MISTAKEN: Row = ("roads", {"water": 0.65})  # by words; meaning knows better
+UNSURE: Row = ("water", {"water": 0.65})
 
 
-@pytest.mark.parametrize(("mistaken_at", "bar"), [(None, 0.3), (0.45, 0.46), (0.65, 0.66)])
-def test_words_decide_alone_above_the_last_mistake_that_meaning_would_have_mended(
-    mistaken_at: float | None, bar: float
-) -> None:
-    rows: list[Row] = [("water", {"water": 0.95})] * 2
-    rows += [("roads", {"water": mistaken_at})] if mistaken_at else []
-    known: list[Row] = [(truth, {truth: KNOWN}) for truth, _ in rows]
+@pytest.mark.parametrize(
+    ("rows", "bar"),
+    [
+        ([SURE, SURE, SURE], 0.5),
+        ([SURE, SURE, MISTAKEN], 0.7),  # the first bar under which the mistake is mended
+        ([SURE, UNSURE, MISTAKEN], 0.5),  # embeddings for most messages would cost too much time
+    ],
+)
+def test_words_decide_alone_as_often_as_time_demands_and_no_mistake_forbids(rows: list[Row], bar: float) -> None:
+    known: list[Row] = [(truth, {truth: 0.99}) for truth, _ in rows]
     best = choose_thresholds(with_meaning(scored(rows), scored(known)), AS_IT_IS)
-    assert best.words_alone == pytest.approx(bar)
+    assert best.words_alone == bar
 
 
 def test_the_second_stage_speaks_where_the_first_is_unsure() -> None:
