@@ -121,6 +121,10 @@ class BotApi:
             self._pending.sort(key=lambda waiting: waiting["update_id"])
         return update_id
 
+    def meets(self, chat_id: int) -> None:
+        """The resident has opened the chat: the bot may write to them."""
+        self._known.add(chat_id)
+
     def writes(self, chat_id: int, text: str = "", *, language: str = "sq", **content: Any) -> int:
         """A resident's message: a text, or any other content by the names of `Message`."""
         self._known.add(chat_id)
