@@ -255,7 +255,7 @@ ENGLISH = Lexicon(
         "quake": "earthquake|(building|house|ground|everything) (is )?(shaking|shakes|trembling)",
         # Gas, current, blasts
         "leak": (
-            "(bottle|cylinder|pipe|stove|boiler) (is )?leak(s|ing)?|gas (is )?(leak|leaks|leaking|coming out|"
+            "(bottle|cylinder|gas pipe|stove) (is )?leak(s|ing)?|gas (is )?(leak|leaks|leaking|coming out|"
             "escaping)|leak(ing)? (of )?gas|smell(s|ing)? (of )?gas|gas smell(s)?|(strong|strange)? smell of gas"
         ),
         "gas": "gas|fumes|chemicals?",

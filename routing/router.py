@@ -21,6 +21,8 @@ from routing.records import Decision, Routing
 from routing.topics import Probabilities, TopicModel
 
 Vector = NDArray[np.float32]
+# Signs that are a cry for help even when no word stands beside them.
+CRIES = frozenset("🆘🚨")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ class Router:
     def judge(self, text: str, language: str, vector: Vector | None = None) -> Verdict:
         """The decision, by words alone when they are sure, else by words and meaning."""
         if not fold(text):
-            return _wordless(self)
+            return _wordless(self, text)
         understood = self.understand(text, language, vector)
         probabilities = dict(zip(self.model.labels, map(float, understood.probabilities), strict=True))
         return decide(probabilities, self.thresholds, alarm=alarm_words(text))
@@ -95,8 +97,11 @@ class Router:
         return Understood(probabilities=both, by_words_alone=False)
 
 
-def _wordless(router: Router) -> Verdict:
-    """Nothing but signs (emoji, dots): a greeting of a kind, not a matter."""
+def _wordless(router: Router, text: str) -> Verdict:
+    """Nothing but signs (emoji, dots): a cry for help, else a greeting of a kind, not a matter."""
     even = {label: 1 / len(router.model.labels) for label in router.model.labels}
-    verdict = decide(even, router.thresholds)
+    cry = "".join(sorted(CRIES & set(text))) or None
+    verdict = decide(even, router.thresholds, alarm=cry)
+    if cry is not None:
+        return verdict
     return Verdict(decision=Decision.SMALLTALK, label="smalltalk", p=1.0, topics=verdict.topics, reason="no words")
