@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 
 import structlog
-from directory.store import directory_version, load_guide
 
 from directory.guide import Guide
+from directory.store import directory_version, load_guide
 from storage.database import Database
 
 log = structlog.get_logger()
