@@ -140,10 +140,17 @@ def as_json(resident: str, accepted: Accepted, replies: list[Reply]) -> dict[str
     """The contract's answer. `contact` and `buttons` stand in every reply, empty or not."""
     return {
         "resident": resident,
-        "replies": [{"buttons": [], "contact": None, **to_json(reply)} for reply in replies],
+        "replies": [_reply_as_json(reply) for reply in replies],
         "routing": routing_as_json(accepted.routing) if accepted.routing else None,
         "ticket": accepted.ticket,
     }
+
+
+def _reply_as_json(reply: Reply) -> dict[str, Any]:
+    """Every button has an action: empty where it opens an address instead."""
+    value = {"buttons": [], "contact": None, **to_json(reply)}
+    value["buttons"] = [[{"action": "", **button} for button in row] for row in value["buttons"]]
+    return value
 
 
 def routing_as_json(routing: Routing) -> dict[str, Any]:

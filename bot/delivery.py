@@ -71,6 +71,7 @@ class Delivery:
         self._marks: Grouper[_Sent, None] = Grouper(self._mark)
         self._wake = asyncio.Event()
         self._in_flight = 0
+        self._rows: set[int] = set()
 
     def wake(self) -> None:
         """There is something new to send."""
@@ -115,9 +116,13 @@ class Delivery:
             )
 
     async def _deliver(self, lane: Sequence[Outbox]) -> None:
+        rows = {row.id for row in lane}
+        self._rows |= rows
         try:
             await self._marks.submit(await self._send_lane(lane))
         finally:
+            # What could not be marked is renewed no longer, so that its claim runs out.
+            self._rows -= rows
             self._in_flight -= 1
             self.wake()
 
@@ -160,22 +165,30 @@ class Delivery:
     ) -> None:
         rest_ids = [other.id for other in rest]
         if error.gone:
-            await outbox.mark_failed(session, [row.id, *rest_ids], now=now, error=error.reason)
+            # An officer's answer waits until they come back; what answered a message of theirs has had its day.
+            answers = [each.id for each in (row, *rest) if each.message_id is None and each.resident_id is not None]
+            lost = {row.id, *rest_ids} - set(answers)
+            await outbox.mark_failed(session, self._worker, lost, now=now, error=error.reason)
+            await outbox.put_back(session, self._worker, answers)
             if row.resident_id is not None:
                 await residents.stop_sending(session, row.resident_id)
             return
         attempts = row.attempts + 1
         if error.retry and attempts < MAX_ATTEMPTS:
             wait_s = max(delay_s(attempts, jitter=self._jitter()), error.after or 0.0)
-            await outbox.mark_retry(session, row.id, due_at=now + timedelta(seconds=wait_s), error=error.reason)
+            await outbox.mark_retry(
+                session, self._worker, row.id, due_at=now + timedelta(seconds=wait_s), error=error.reason
+            )
         else:
             log.warning("delivery.given_up", channel=row.channel, outbox_id=row.id, reason=error.reason)
-            await outbox.mark_failed(session, [row.id], now=now, error=error.reason)
-        await outbox.put_back(session, rest_ids)
+            await outbox.mark_failed(session, self._worker, [row.id], now=now, error=error.reason)
+        await outbox.put_back(session, self._worker, rest_ids)
 
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(RENEW_S)
-            if self._in_flight:
+            if self._rows:
                 async with self._database.transaction() as session:
-                    await outbox.renew_claims(session, worker=self._worker, now=self._clock(), lease=LEASE)
+                    await outbox.renew_claims(
+                        session, set(self._rows), worker=self._worker, now=self._clock(), lease=LEASE
+                    )

@@ -23,6 +23,8 @@ from storage import outbox
 from storage.database import Database, database_url
 from storage.migrate import is_current
 
+CHANNELS = ("webchat", "telegram")
+
 
 class Mark(StrEnum):
     GOOD = "✓"
@@ -62,7 +64,7 @@ async def _store(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(Mark.GOOD, f"Store ({kind}): reachable, its tables are this version's")
         async with database.reading() as session:
             guide = await load_guide(session)
-            waiting, oldest = await outbox.waiting(session)
+            waiting, oldest = await outbox.waiting(session, CHANNELS)
         yield _directory(guide)
         since = f", the oldest since {oldest:%Y-%m-%d %H:%M} UTC" if oldest else ""
         yield Finding(Mark.GOOD, f"Outbox: {waiting} replies wait{since}")

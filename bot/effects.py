@@ -77,6 +77,7 @@ class Effects:
             effect.text,
             attachment=asdict(effect.attachment) if effect.attachment else None,
             edited=effect.edited,
+            municipality=effect.municipality,
             message_id=self.message_id,
             now=self.now,
         )

@@ -62,7 +62,7 @@ async def _store(app: App) -> str | None:
 
 async def _outbox(app: App) -> str | None:
     async with app.database.reading() as session:
-        waiting, oldest = await outbox.waiting(session)
+        waiting, oldest = await outbox.waiting(session, tuple(app.channels))
     if oldest is not None and app.clock() - oldest > STUCK_AFTER:
         return f"{waiting} replies wait, the oldest since {oldest:%Y-%m-%d %H:%M} UTC"
     return None
@@ -78,7 +78,7 @@ CHECKS: dict[str, Check] = {"store": _store, "outbox": _outbox, "directory": _di
 async def _measure_outbox(app: App) -> None:
     try:
         async with app.database.reading() as session:
-            waiting, oldest = await outbox.waiting(session)
+            waiting, oldest = await outbox.waiting(session, tuple(app.channels))
     except (OSError, SQLAlchemyError):  # the other figures are worth having all the more
         return
     metrics.OUTBOX_WAITING.set(waiting)

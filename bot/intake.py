@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import metrics
@@ -26,6 +26,10 @@ from routing.records import Routing
 from storage.database import Database
 
 log = structlog.get_logger()
+
+# PostgreSQL: no connection, no resources, an operator at work, and transactions that got in each other's way.
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+OUTAGE_CLASSES = frozenset({"08", "40", "53", "57"})
 
 Route = Callable[[Incoming], Awaitable[Routing]]
 
@@ -150,4 +154,5 @@ def _keepable(text: str) -> str:
 
 def _is_outage(error: DBAPIError) -> bool:
     """The store is away, full or locked, rather than refusing what was written."""
-    return error.connection_invalidated or type(error).__name__ == "OperationalError"
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    return error.connection_invalidated or isinstance(error, OperationalError) or state[:2] in OUTAGE_CLASSES

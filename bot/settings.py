@@ -58,7 +58,10 @@ class Settings(BaseSettings):
     def url_is_absolute(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        url = URL(value)
+        try:
+            url = URL(value)
+        except ValueError:
+            url = URL()
         if url.scheme not in ("http", "https") or not url.host:
             raise ValueError("must be an address like https://kontakt.example.org")
         return str(url).rstrip("/")

@@ -144,21 +144,25 @@ async def _keep(
     group.replies.extend(outbox_row(reply, row, message_id, now) for reply in effects.replies)
     group.tickets[row.id][:0] = effects.opened
     if effects.farewell is not None:
-        await _erase(session, effects.farewell, row, group, now)
+        await _erase(session, effects.farewell, row, message_id, group, now)
     return effects.ticket
 
 
-async def _erase(session: AsyncSession, farewell: Reply, row: Resident, group: _Group, now: datetime) -> None:
+async def _erase(
+    session: AsyncSession, farewell: Reply, row: Resident, message_id: int, group: _Group, now: datetime
+) -> None:
     key, gone = (row.channel, row.address), row.id
     await session.flush()
-    await residents.erase_resident(session, gone)
+    await residents.erase_resident(session, gone, up_to=message_id)
     session.expunge(row)
     group.replies[:] = [reply for reply in group.replies if reply["resident_id"] != gone]
     last = {**outbox_row(farewell, row, None, now), "resident_id": None}
     await outbox.add(session, [last])
     # A message of the same person later in this group is a stranger's first.
     group.residents |= await residents.lock_residents(session, [key], now)
-    group.tickets[group.residents[key].id] = []
+    stranger = group.residents[key]
+    group.tickets[stranger.id] = []
+    await residents.adopt(session, tuple(group.new.values()), stranger.id)
 
 
 def outbox_row(reply: Reply, row: Resident, message_id: int | None, now: datetime) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from routing.router import Router
 
 log = structlog.get_logger()
 REMEMBERED = 2_000
+CODE_DIGITS = 8
 MAX_TEXT = 2_000  # what a matter is about stands at the beginning; the rest is kept, not weighed
 LOOK_EVERY_S = 5.0
 
@@ -67,7 +68,9 @@ class Understanding:
         if self._router is None or not self._router.done() or _failed(self._router):
             return  # whoever asks first loads what is active then
         active = await asyncio.to_thread(model_store.active_version, self._pack)
-        if active is None or active == self._router.result().version:
+        used = self._router.result().version
+        # A model's name begins with the code it was made by: another release's is not for this process.
+        if active is None or active == used or active[:CODE_DIGITS] != used[:CODE_DIGITS]:
             return
         loaded = self._load()
         router = await loaded  # if this fails, the one in use stays

@@ -7,7 +7,7 @@ from handlers.links import map_at
 from handlers.names import municipality_called
 from handlers.records import Location
 from handlers.say import language_of, reply, say
-from handlers.turn import AddToTicket, Expecting, Outcome, TicketSummary, Turn
+from handlers.turn import FOLLOWS_TICKET, AddToTicket, Expecting, Outcome, TicketSummary, Turn
 from locales.catalogs import texts
 
 
@@ -61,7 +61,7 @@ def write_to(turn: Turn, reference: str | None) -> Outcome | None:
     return say(
         turn,
         reply(turn, text, (menus.to_menu(turn),)),
-        expecting=Expecting.ADDITION,
+        expecting=Expecting.REPLY,
         ticket=ticket.reference,
     )
 
@@ -70,11 +70,12 @@ def told_municipality(turn: Turn, code: str) -> Outcome | None:
     """The municipality of a ticket that was sent without one; None when no ticket waits for it."""
     conversation = turn.resident.conversation
     ticket = own_tickets.called(turn, conversation.ticket)
-    if ticket is None or ticket.municipality or conversation.expecting != Expecting.ADDITION:
+    if ticket is None or ticket.municipality or conversation.expecting not in FOLLOWS_TICKET:
         return None
     _ = texts(language_of(turn)).gettext
     name = municipality_called(turn.guide, code, language_of(turn))
-    addition = AddToTicket(reference=ticket.reference, text=_("Municipality: {municipality}").format(municipality=name))
+    note = _("Municipality: {municipality}").format(municipality=name)
+    addition = AddToTicket(reference=ticket.reference, text=note, municipality=code)
     text = _("Thank you. {reference} is for {municipality}.").format(reference=ticket.reference, municipality=name)
     return say(turn, reply(turn, text, (menus.to_menu(turn),)), effects=[addition])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers import menus
-from handlers.actions import YES, Pressed, Verb, action
+from handlers.actions import NO, YES, Pressed, Verb, action
 from handlers.records import Button, Reply
 from handlers.say import language_of, reply, say
 from handlers.turn import Effect, LogUnresolved, Outcome, RecordFeedback, Turn
@@ -11,10 +11,13 @@ from handlers.unresolved import DID_NOT_HELP
 from locales.catalogs import texts
 
 
-def given(turn: Turn, pressed: Pressed) -> Outcome:
-    """Recorded once for each card, however often the button is pressed."""
-    helped = pressed.argument() == YES
+def given(turn: Turn, pressed: Pressed) -> Outcome | None:
+    """Recorded once for each card, however often the button is pressed; None when no card of ours has such a button."""
     topic, place = pressed.argument(1), pressed.argument(2)
+    known = (topic is None or topic in turn.guide.topics) and (place is None or place in turn.guide.municipalities)
+    if pressed.argument() not in (YES, NO) or not known:
+        return None
+    helped = pressed.argument() == YES
     effects: list[Effect] = []
     if turn.resident.conversation.rated != turn.incoming.action:
         effects.append(RecordFeedback(helped=helped, municipality=place, topic=topic))

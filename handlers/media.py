@@ -10,6 +10,9 @@ from handlers.say import language_of, remembering, reply, say
 from handlers.turn import Expecting, Outcome, Turn
 from locales.catalogs import texts
 
+# A location within this time after "choose a municipality" is the answer to that, not something for a ticket.
+PLACE_ASKED_S = 600.0
+
 
 def received(turn: Turn) -> Outcome:
     """A file goes to the open ticket; without one it is kept with the question, and the resident is told so."""
@@ -32,7 +35,8 @@ def located(turn: Turn) -> Outcome:
         return smalltalk.to_other(turn)
     conversation = turn.resident.conversation
     ticket = own_tickets.latest(turn)
-    if ticket is None or conversation.expecting == Expecting.MUNICIPALITY or _ticket_lacks_place(turn):
+    asked = turn.now.timestamp() - conversation.place_asked_at < PLACE_ASKED_S
+    if ticket is None or asked or conversation.expecting == Expecting.MUNICIPALITY or _ticket_lacks_place(turn):
         return municipality.located(turn, location)
     return additions.add(turn, ticket)
 

@@ -27,7 +27,11 @@ def listed(turn: Turn, page: int = 0) -> Outcome:
         _("Your municipality: {municipality}.").format(municipality=name) if name else "",
         _("Choose a municipality, write its name, or share your location."),
     )
-    return say(turn, reply(turn, " ".join(filter(None, parts)), *places.choices(turn, page)))
+    return say(
+        turn,
+        reply(turn, " ".join(filter(None, parts)), *places.choices(turn, page)),
+        place_asked_at=turn.now.timestamp(),
+    )
 
 
 def elsewhere(turn: Turn, topic: str | None) -> Outcome:

@@ -9,7 +9,7 @@ from handlers import files_kept, menus, own_tickets, places
 from handlers.actions import NEW_QUESTION, Pressed
 from handlers.records import Medium
 from handlers.say import language_of, municipality_of, remembering, reply, say
-from handlers.turn import AddToTicket, Expecting, OpenTicket, Outcome, TicketSummary, Turn
+from handlers.turn import FOLLOWS_TICKET, AddToTicket, Expecting, OpenTicket, Outcome, TicketSummary, Turn
 from locales.catalogs import texts
 
 MAX_UNFINISHED = 10
@@ -29,7 +29,7 @@ def send(turn: Turn, pressed: Pressed) -> Outcome:
     if conversation.question or conversation.files:
         return open_ticket(turn, conversation.question, conversation.files)
     followed = own_tickets.called(turn, conversation.ticket)
-    if followed and conversation.expecting == Expecting.ADDITION and not afresh:
+    if followed and conversation.expecting in FOLLOWS_TICKET and not afresh:
         return _already_there(turn, followed)
     return _ask_for_question(turn)
 

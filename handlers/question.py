@@ -10,7 +10,7 @@ from handlers.actions import Verb, action
 from handlers.names import topic_name
 from handlers.records import Button
 from handlers.say import language_of, remembering, reply, say, with_row
-from handlers.turn import Expecting, Outcome, TicketSummary, Turn
+from handlers.turn import FOLLOWS_TICKET, Expecting, Outcome, TicketSummary, Turn
 from locales.catalogs import texts, to_latin
 from routing.records import OUT_OF_SCOPE, Decision
 
@@ -24,7 +24,9 @@ LETTERS_BESIDE_PLACE = 2
 def answer(turn: Turn) -> Outcome:
     """What was awaited comes first; then what the text says by itself."""
     decision = decision_of(turn)
-    if decision is Decision.SMALLTALK and not _is_bare_place(turn):
+    # "Yes" and "ok, thank you" are answers when the resident has said that they write to the office.
+    replies = turn.resident.conversation.expecting == Expecting.REPLY
+    if decision is Decision.SMALLTALK and not _is_bare_place(turn) and not replies:
         return smalltalk.answer(turn)
     return _awaited(turn) or _by_decision(_placed(turn), decision)
 
@@ -131,9 +133,11 @@ def _with_ticket_offer(turn: Turn, outcome: Outcome) -> Outcome:
 def _followed(turn: Turn) -> TicketSummary | None:
     """The ticket that this text belongs to; a sure question on another topic belongs to none."""
     conversation = turn.resident.conversation
-    if conversation.expecting != Expecting.ADDITION:
+    if conversation.expecting not in FOLLOWS_TICKET:
         return None
     ticket = own_tickets.called(turn, conversation.ticket)
+    if conversation.expecting == Expecting.REPLY:
+        return ticket
     topics = _known_topics(turn) if decision_of(turn) is Decision.ANSWER else []
     another = ticket is not None and ticket.topic is not None and topics[:1] not in ([], [ticket.topic])
     return None if another else ticket

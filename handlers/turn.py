@@ -23,8 +23,12 @@ class Expecting(StrEnum):
     TOPIC = "topic"  # "did you mean …?" was asked
     MUNICIPALITY = "municipality"  # for the topic and question that are remembered
     QUESTION = "question"  # the resident writes what goes to the office
-    ADDITION = "addition"  # what comes next belongs to `Conversation.ticket`
+    ADDITION = "addition"  # what comes next belongs to `Conversation.ticket`, unless it is plainly something else
+    REPLY = "reply"  # the resident pressed "write to the office": whatever comes next goes to that ticket
     FORGET = "forget"  # "delete everything?" was asked
+
+
+FOLLOWS_TICKET = (Expecting.ADDITION, Expecting.REPLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,7 @@ class Conversation:
     group_id: str | None = None
     rated: str = ""
     guessed: bool = False
+    place_asked_at: float = 0.0  # Unix seconds: a location soon after it says which municipality
     tokens: float | None = None
     refilled_at: float = 0.0
     warned: bool = False
@@ -130,6 +135,7 @@ class AddToTicket:
     text: str
     attachment: Attachment | None = None
     edited: bool = False
+    municipality: str | None = None  # told later than the question: the ticket is for it from now on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

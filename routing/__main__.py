@@ -27,10 +27,13 @@ def fail(sentence: str) -> typer.Exit:
 @app.command()
 def predict(source: Path, target: Path, pack: PackOption = PACK) -> None:
     """Route the column `text` of a tab-separated file with a header; write one row a message."""
+    from routing import embedding
     from routing.router import Router
 
     texts = _texts(source)
     router = Router.load(pack)
+    if embedding.available():
+        embedding.embed("")  # loads it, which is no message's cost
     try:
         file = target.open("w", encoding="utf-8", newline="\n")
     except OSError as error:

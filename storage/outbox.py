@@ -60,6 +60,7 @@ async def claim_lanes(
             Outbox.due_at <= now,
             _free(now),
             is_first,
+            _wanted(),
         )
         .order_by(Outbox.id)
         .limit(limit)
@@ -68,11 +69,12 @@ async def claim_lanes(
     firsts = (await session.execute(heads)).all()
     if not firsts:
         return []
-    wanted = or_(
+    of_lanes = or_(
         Outbox.id.in_([row_id for row_id, _ in firsts]),
         Outbox.resident_id.in_([resident for _, resident in firsts if resident is not None]),
     )
-    rows = (await session.scalars(select(Outbox).where(Outbox.status.in_(UNSENT), wanted).order_by(Outbox.id))).all()
+    lane_rows = select(Outbox).where(Outbox.status.in_(UNSENT), of_lanes, _wanted()).order_by(Outbox.id)
+    rows = (await session.scalars(lane_rows)).all()
     lanes: dict[int, list[Outbox]] = defaultdict(list)
     for row in rows:
         lane = lanes[-row.id if row.resident_id is None else row.resident_id]
@@ -87,12 +89,12 @@ async def claim_lanes(
     return list(lanes.values())
 
 
-async def renew_claims(session: AsyncSession, *, worker: str, now: datetime, lease: timedelta) -> None:
-    """Say that this worker is alive and still at it."""
+async def renew_claims(
+    session: AsyncSession, row_ids: Collection[int], *, worker: str, now: datetime, lease: timedelta
+) -> None:
+    """Say that this worker is alive and still at these rows."""
     await session.execute(
-        update(Outbox)
-        .where(Outbox.status == OutboxStatus.SENDING, Outbox.claimed_by == worker)
-        .values(claimed_until=now + lease)
+        update(Outbox).where(Outbox.id.in_(row_ids), *_claimed_by(worker)).values(claimed_until=now + lease)
     )
 
 
@@ -115,19 +117,19 @@ async def mark_delivered(session: AsyncSession, delivered: dict[int, str | None]
         )
 
 
-async def put_back(session: AsyncSession, row_ids: Collection[int]) -> None:
+async def put_back(session: AsyncSession, worker: str, row_ids: Collection[int]) -> None:
     """Give claimed rows back untried."""
     await session.execute(
         update(Outbox)
-        .where(Outbox.id.in_(row_ids))
+        .where(Outbox.id.in_(row_ids), *_claimed_by(worker))
         .values(status=OutboxStatus.QUEUED, claimed_by=None, claimed_until=None)
     )
 
 
-async def mark_retry(session: AsyncSession, row_id: int, *, due_at: datetime, error: str) -> None:
+async def mark_retry(session: AsyncSession, worker: str, row_id: int, *, due_at: datetime, error: str) -> None:
     await session.execute(
         update(Outbox)
-        .where(Outbox.id == row_id)
+        .where(Outbox.id == row_id, *_claimed_by(worker))
         .values(
             status=OutboxStatus.QUEUED,
             due_at=due_at,
@@ -139,12 +141,14 @@ async def mark_retry(session: AsyncSession, row_id: int, *, due_at: datetime, er
     )
 
 
-async def mark_failed(session: AsyncSession, row_ids: Collection[int], *, now: datetime, error: str) -> None:
+async def mark_failed(
+    session: AsyncSession, worker: str, row_ids: Collection[int], *, now: datetime, error: str
+) -> None:
     """Give these rows up for good, saying why in plain words."""
     await session.execute(delete(Outbox).where(Outbox.id.in_(row_ids), Outbox.resident_id.is_(None)))
     await session.execute(
         update(Outbox)
-        .where(Outbox.id.in_(row_ids))
+        .where(Outbox.id.in_(row_ids), *_claimed_by(worker))
         .values(
             status=OutboxStatus.FAILED,
             finished_at=now,
@@ -156,9 +160,11 @@ async def mark_failed(session: AsyncSession, row_ids: Collection[int], *, now: d
     )
 
 
-async def waiting(session: AsyncSession) -> tuple[int, datetime | None]:
-    """How many replies wait, and since when the oldest does."""
-    query = select(func.count(), func.min(Outbox.created_at)).where(Outbox.status.in_(UNSENT))
+async def waiting(session: AsyncSession, channels: Collection[str]) -> tuple[int, datetime | None]:
+    """How many replies wait on these channels, and since when the one that is due longest could have been sent."""
+    query = select(func.count(), func.min(Outbox.due_at)).where(
+        Outbox.status.in_(UNSENT), Outbox.channel.in_(channels), _wanted()
+    )
     count, oldest = (await session.execute(query)).one()
     return count, oldest
 
@@ -172,6 +178,17 @@ async def of_resident(session: AsyncSession, resident_id: int, *, after: int = 0
     """What the resident was sent, oldest first, from the row after `after`."""
     query = select(Outbox).where(Outbox.resident_id == resident_id, Outbox.id > after).order_by(Outbox.id).limit(limit)
     return (await session.scalars(query)).all()
+
+
+def _wanted() -> ColumnElement[bool]:
+    """Not to somebody who asked for silence: what does not answer a message of theirs waits until they write again."""
+    silent = exists().where(Resident.id == Outbox.resident_id, Resident.stopped)
+    return or_(Outbox.message_id.is_not(None), ~silent)
+
+
+def _claimed_by(worker: str) -> tuple[ColumnElement[bool], ...]:
+    """Only what this worker still holds: another may have taken it over meanwhile, and sent it."""
+    return (Outbox.status == OutboxStatus.SENDING, Outbox.claimed_by == worker)
 
 
 def _free(now: datetime) -> ColumnElement[bool]:

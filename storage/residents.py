@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select, tuple_, update
+from sqlalchemy import delete, false, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.dialect import insert
@@ -26,20 +26,29 @@ async def lock_residents(session: AsyncSession, keys: Collection[Key], now: date
     return found
 
 
-async def erase_resident(session: AsyncSession, resident_id: int) -> None:
+async def erase_resident(session: AsyncSession, resident_id: int, *, up_to: int | None = None) -> None:
     """Erase a person for good. Of their messages only the platform's event ids stay, so that a copy that comes late is
-    still refused; they say nothing about the person.
+    still refused; they say nothing about the person. `up_to`: the message that asked for it; later ones are only
+    let go, to be given to the stranger they come from now (`adopt`).
     """
+    later = Message.id > up_to if up_to is not None else false()
+    await session.execute(update(Message).where(Message.resident_id == resident_id, later).values(resident_id=None))
     await session.execute(
         update(Message)
         .where(Message.resident_id == resident_id)
-        .values(resident_id=None, text="", content={}, routing=None)
+        .values(resident_id=None, kind="", text="", content={}, routing=None)
     )
     tickets = select(Ticket.id).where(Ticket.resident_id == resident_id)
     await session.execute(delete(TicketEntry).where(TicketEntry.ticket_id.in_(tickets)))
     for table in (Ticket, Unresolved, Feedback, ProposedExample, Outbox):
         await session.execute(delete(table).where(table.resident_id == resident_id))
     await session.execute(delete(Resident).where(Resident.id == resident_id))
+
+
+async def adopt(session: AsyncSession, message_ids: Collection[int], resident_id: int) -> None:
+    """Give messages that nobody owns to this resident."""
+    orphans = Message.id.in_(message_ids), Message.resident_id.is_(None)
+    await session.execute(update(Message).where(*orphans).values(resident_id=resident_id))
 
 
 async def stop_sending(session: AsyncSession, resident_id: int) -> None:

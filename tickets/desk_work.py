@@ -55,6 +55,7 @@ async def add_from_resident(
     *,
     attachment: dict[str, Any] | None,
     edited: bool,
+    municipality: str | None = None,
     message_id: int,
     now: datetime,
 ) -> None:
@@ -62,6 +63,7 @@ async def add_from_resident(
     ticket = await _unfinished(session, reference)
     if ticket.status == TicketStatus.WAITING:
         ticket.status = TicketStatus.OPEN
+    ticket.municipality = municipality or ticket.municipality
     ticket.updated_at = now
     session.add(
         TicketEntry(

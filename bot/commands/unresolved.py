@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from bot.commands.common import run_async, store
 from storage import unresolved
@@ -38,7 +39,7 @@ def list_(
     elif rows:
         table = Table(*COLUMNS)
         for row in rows:
-            table.add_row(*row)
+            table.add_row(*map(Text, row))
         Console().print(table)
     else:
         Console().print("Everything was placed.")

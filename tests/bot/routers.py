@@ -15,7 +15,7 @@ from tests.handlers.world import UNCLEAR
 class HandRouter:
     """`held` (set unless told): routing waits for it."""
 
-    version: str = "first"
+    version: str = "releaseA-1"
     routings: Mapping[str, Routing] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     held: Event | None = None

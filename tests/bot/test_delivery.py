@@ -116,7 +116,7 @@ async def test_nothing_more_is_sent_to_whoever_blocked_the_bot(post: Post) -> No
     post.channel.fail("ana", SendError("blocked", retry=False, gone=True))
     await post.put("ana", "one", "two")
     await post.delivery.drain()
-    assert {row.status for row in await post.rows("ana")} == {OutboxStatus.FAILED}
+    assert post.channel.tries == [("ana", "one")]
     async with post.database.reading() as session:
         assert (await session.scalars(select(Resident.stopped))).one()
 
@@ -190,3 +190,16 @@ def test_the_pause_grows_and_stays_within_bounds(attempts: int, jitter: float) -
 
 def test_the_lease_outlives_a_missed_renewal() -> None:
     assert timedelta(seconds=2 * 2.0) < LEASE
+
+
+async def test_an_officers_answer_waits_for_a_resident_who_asked_for_silence(post: Post) -> None:
+    await post.put("ana", "from the office")
+    async with post.database.transaction() as session:
+        resident = (await session.scalars(select(Resident))).one()
+        resident.stopped = True
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == []
+    async with post.database.transaction() as session:
+        (await session.scalars(select(Resident))).one().stopped = False
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == ["from the office"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -246,3 +247,36 @@ async def test_a_text_with_a_nul_is_kept_without_it(door: Door) -> None:
     await door.says("rub\0bish")
     async with door.database.reading() as session:
         assert (await session.scalars(select(Message.text))).one() == "rubbish"
+
+
+async def test_what_is_written_right_after_forgetting_belongs_to_a_stranger(door: Door) -> None:
+    door.routings = {"rubbish": world.WASTE}
+    await door.presses("language:en")
+    await door.says("/forget")
+    action = next(b["action"] for row in (await door.replies())[-1]["buttons"] for b in row if "action" in b)
+    forget = door.incoming(kind=Kind.ACTION, action=action)
+    await asyncio.gather(door.intake.accept(forget), door.intake.accept(door.incoming("rubbish")))
+    async with door.database.reading() as session:
+        stranger = (await session.scalars(select(Resident))).one()
+        texts = (await session.scalars(select(Message.text).where(Message.resident_id == stranger.id))).all()
+    assert texts == ["rubbish"]
+
+
+async def test_an_export_does_not_hold_the_exports_before_it(door: Door) -> None:
+    for _ in range(4):
+        await door.says("/mydata")
+    sizes = [len(reply["file"]["content"]) for reply in await door.replies() if "file" in reply]
+    growth = [after - before for before, after in itertools.pairwise(sizes)]
+    assert growth[-1] < 1.5 * growth[0]
+
+
+async def test_a_yes_to_the_office_is_no_small_talk(door: Door) -> None:
+    door.routings = {"rubbish": world.WASTE, "Yes": world.SMALLTALK}
+    await door.presses("language:en")
+    await door.presses("municipality:gjilan")
+    await door.says("rubbish")
+    reference = await press_until_ticket(door)
+    await door.presses(f"write:{reference}")
+    assert (await door.says("Yes")).ticket == reference
+    async with door.database.reading() as session:
+        assert (await session.scalars(select(TicketEntry.text).order_by(TicketEntry.id))).all()[-1] == "Yes"

@@ -108,7 +108,7 @@ async def test_a_caller_who_gives_up_does_not_take_the_router_away(shelf: Shelf,
 async def test_a_newly_activated_model_takes_over(shelf: Shelf, understanding: Understanding) -> None:
     shelf.active = HandRouter(routings={"uji": WASTE})
     before = await route(understanding, "uji")
-    shelf.active = HandRouter(version="second", routings={"uji": WATER})
+    shelf.active = HandRouter(version="releaseA-2", routings={"uji": WATER})
     await until_loads(shelf, 2)
 
     async def changed() -> bool:
@@ -135,7 +135,7 @@ async def test_nothing_is_loaded_before_somebody_asks(shelf: Shelf) -> None:
 async def test_a_model_that_cannot_be_loaded_leaves_the_old_one(shelf: Shelf, understanding: Understanding) -> None:
     shelf.active = HandRouter(routings={"uji": WASTE})
     await understanding.router()
-    shelf.fault, shelf.active = OSError("half a file"), HandRouter(version="second", routings={"uji": WATER})
+    shelf.fault, shelf.active = OSError("half a file"), HandRouter(version="releaseA-2", routings={"uji": WATER})
     await until_loads(shelf, 2)
     assert await route(understanding, "uji") == WASTE
 
@@ -152,7 +152,7 @@ async def test_a_message_under_way_during_the_change_is_understood_but_not_remem
         return old.asked == ["uji"]
 
     await until(asked)
-    new = shelf.active = HandRouter(version="second", routings={"uji": WATER})
+    new = shelf.active = HandRouter(version="releaseA-2", routings={"uji": WATER})
     await until_loads(shelf, 2)
 
     async def changed() -> bool:
