@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.dialect import insert
@@ -22,8 +21,3 @@ async def add_new(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> dict
     )
     result = await session.execute(statement)
     return {(channel, event_id): row_id for channel, event_id, row_id in result}
-
-
-async def of_resident(session: AsyncSession, resident_id: int) -> Sequence[Message]:
-    query = select(Message).where(Message.resident_id == resident_id).order_by(Message.id)
-    return (await session.scalars(query)).all()

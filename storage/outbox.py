@@ -169,11 +169,6 @@ async def waiting(session: AsyncSession, channels: Collection[str]) -> tuple[int
     return count, oldest
 
 
-async def failed_since(session: AsyncSession, since: datetime) -> int:
-    query = select(func.count()).where(Outbox.status == OutboxStatus.FAILED, Outbox.finished_at >= since)
-    return (await session.scalar(query)) or 0
-
-
 async def of_resident(session: AsyncSession, resident_id: int, *, after: int = 0, limit: int = 200) -> Sequence[Outbox]:
     """What the resident was sent, oldest first, from the row after `after`."""
     query = select(Outbox).where(Outbox.resident_id == resident_id, Outbox.id > after).order_by(Outbox.id).limit(limit)
