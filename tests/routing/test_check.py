@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -136,8 +135,5 @@ def test_each_label_of_the_small_pack_is_looked_at(pack: Path, label: str) -> No
     assert f"{label} has 1 sentences in en, 8 are wanted" in list(faults(pack))
 
 
-def test_the_starter_pack_is_checked_while_one_waits() -> None:
-    started = time.monotonic()
-    found = list(faults(PACKS / "kosovo"))
-    assert time.monotonic() - started < SECONDS
-    assert not any(".tsv:" in fault for fault in found)
+def test_the_starter_packs_examples_have_no_fault() -> None:
+    assert not any(".tsv:" in fault for fault in faults(PACKS / "kosovo"))
