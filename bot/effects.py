@@ -22,7 +22,8 @@ from handlers.turn import (
 )
 from handlers.unresolved import masked
 from storage import examples
-from storage.tables import Author, Feedback, Resident, Ticket, Unresolved
+from storage.tables import Feedback, Resident, Unresolved
+from storage.ticket_tables import Author, Ticket
 from tickets import desk_work
 
 

@@ -7,17 +7,9 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.tables import (
-    Base,
-    Feedback,
-    Message,
-    Outbox,
-    ProposedExample,
-    Resident,
-    Ticket,
-    TicketEntry,
-    Unresolved,
-)
+from storage.base import Base
+from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
+from storage.ticket_tables import Ticket, TicketEntry
 
 OWN_TABLES = (Message, Outbox, Ticket, Unresolved, Feedback, ProposedExample)
 # How Kontakt works inside, not what it knows about a person.

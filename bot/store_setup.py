@@ -12,9 +12,9 @@ from desk.accounts import make_setup_link
 from directory.pack import PACKS, Pack, read_pack
 from directory.store import save_pack
 from storage import kept
+from storage.account_tables import Account
 from storage.database import Database
 from storage.migrate import is_current, migrate
-from storage.tables import Account
 
 DEFAULT_PACK = PACKS / "kosovo"
 DEMO_PACK = PACKS / "demo"

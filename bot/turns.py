@@ -19,7 +19,8 @@ from handlers.unresolved import FAILED
 from routing.records import Routing
 from storage import messages, outbox, residents, tickets
 from storage.residents import Key
-from storage.tables import UNFINISHED_TICKETS, MessageStatus, Resident, Ticket
+from storage.tables import MessageStatus, Resident
+from storage.ticket_tables import UNFINISHED_TICKETS, Ticket
 from tickets.references import new_reference
 
 MAX_TICKETS_OF_TURN = 20

@@ -11,7 +11,7 @@ from sqlalchemy import CursorResult, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import kept
-from storage.tables import Account, SetupLink
+from storage.account_tables import Account, SetupLink
 
 LINK_LIVES = timedelta(days=2)
 

@@ -17,7 +17,7 @@ from desk.pages import page
 from desk.passwords import Passwords
 from desk.visit import Visit, see_other
 from locales.catalogs import texts
-from storage.tables import Account
+from storage.account_tables import Account
 
 log = structlog.get_logger()
 FIRST_PAGE = "/desk/tickets"

@@ -10,7 +10,7 @@ from directory.guide import Guide
 from handlers.names import municipality_name, topic_name
 from locales import LANGUAGES
 from locales.catalogs import texts
-from storage.tables import AT_THE_OFFICE, TicketStatus
+from storage.ticket_tables import AT_THE_OFFICE, TicketStatus
 from storage.tickets import Wanted
 
 NONE = "none"  # tickets that name no municipality, or no topic

@@ -15,7 +15,7 @@ from desk.pages import office_language, page
 from desk.session import COOKIE, LIVES, Session
 from desk.visit import Visit, read_form, see_other
 from locales.catalogs import mark
-from storage.tables import Account
+from storage.account_tables import Account
 
 DESK = "/desk/"
 SIGN_OUT = "/desk/sign-out"

@@ -15,7 +15,8 @@ from handlers.records import Reply
 from handlers.replies import to_json
 from handlers.unresolved import masked
 from storage import examples, outbox, tickets
-from storage.tables import Author, Resident, Ticket
+from storage.tables import Resident
+from storage.ticket_tables import Author, Ticket
 from tickets.desk_work import NoSuchTicket, answer_ticket, resolve_ticket, set_topic
 
 

@@ -17,7 +17,7 @@ from desk.words import STATES, endonym, in_words, moment
 from directory.guide import Guide
 from handlers.names import municipality_called, topic_called
 from storage import tickets
-from storage.tables import Ticket
+from storage.ticket_tables import Ticket
 
 PAGE = 25
 MAX_SHOWN = 220  # characters of a question

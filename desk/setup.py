@@ -16,7 +16,7 @@ from desk.pages import page
 from desk.passwords import RULES, Passwords, faults
 from desk.visit import Visit, see_other
 from locales.catalogs import mark, texts
-from storage.tables import Account
+from storage.account_tables import Account
 
 log = structlog.get_logger()
 NO_NAME = mark("Please choose a name to sign in with.")

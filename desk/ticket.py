@@ -19,7 +19,8 @@ from desk.words import AUTHORS, CHANNELS, STATES, attached, endonym, in_words, m
 from handlers.names import municipality_called, topic_called
 from locales.catalogs import mark, texts
 from storage import tickets
-from storage.tables import UNFINISHED_TICKETS, Author, Resident, Ticket, TicketEntry
+from storage.tables import Resident
+from storage.ticket_tables import UNFINISHED_TICKETS, Author, Ticket, TicketEntry
 from tickets.desk_work import EmptyAnswer, NoSuchTicket, ThreadGrew, TicketError, TicketFinished
 
 log = structlog.get_logger()

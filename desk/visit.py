@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from desk.session import Session
-from storage.tables import Account
+from storage.account_tables import Account
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 

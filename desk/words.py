@@ -13,7 +13,7 @@ from handlers.files_kept import MEDIA
 from handlers.records import Medium
 from locales import LANGUAGES
 from locales.catalogs import mark, texts
-from storage.tables import Author, TicketStatus
+from storage.ticket_tables import Author, TicketStatus
 
 STATES: dict[str, str] = {
     # Translators: state of a question: nobody has answered it yet

@@ -17,9 +17,9 @@ from directory.pack import Pack
 from directory.records import ContactPoint, State, Versions
 from directory.store_rows import Cells
 from storage import kept
+from storage.base import Base
 from storage.dialect import insert
 from storage.directory_tables import ContactPointRow, MunicipalityRow, ProcedureRow, TopicRow
-from storage.tables import Base
 
 VERSION = "directory_version"
 GROUPS = "directory_groups"

@@ -10,7 +10,7 @@ from handlers.records import Button
 from handlers.say import language_of, reply, say
 from handlers.turn import Outcome, TicketSummary, Turn
 from locales.catalogs import mark, texts
-from storage.tables import TicketStatus
+from storage.ticket_tables import TicketStatus
 
 MAX_LISTED = 10
 MAX_TO_ADD_TO = 3

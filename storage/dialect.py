@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.tables import Base
+from storage.base import Base
 
 Insert = sqlite.Insert | postgresql.Insert
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables import CASCADE, Base
+from storage.base import CASCADE, Base
 
 
 class MunicipalityRow(Base):

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.tables import Author, Proposal, ProposedExample
+from storage.tables import Proposal, ProposedExample
+from storage.ticket_tables import Author
 
 
 async def propose(

@@ -9,7 +9,8 @@ from sqlalchemy import delete, false, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.dialect import insert
-from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Ticket, TicketEntry, Unresolved
+from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
+from storage.ticket_tables import Ticket, TicketEntry
 
 Key = tuple[str, str]
 """(channel, address)"""

@@ -1,4 +1,4 @@
-"""The tables of people, messages and tickets; those of the directory are in `directory_tables`.
+"""The tables of people and messages; tickets, accounts and the directory have modules of their own.
 
 Codes (languages, topics, municipalities, states) are stored as text and checked by the rooms that own them.
 """
@@ -9,32 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.types import UtcDateTime
-
-CASCADE = "CASCADE"
-SET_NULL = "SET NULL"
-# Ids are also cursors ("all after 17"): SQLite must not hand out a deleted one again.
-NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
-
-
-class Base(DeclarativeBase):
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {
-        datetime: UtcDateTime,
-        dict[str, Any]: JSON,
-        list[str]: JSON,
-        list[dict[str, Any]]: JSON,
-    }
+from storage.base import CASCADE, NEVER_REUSE_IDS, SET_NULL, Base
 
 
 class MessageStatus(StrEnum):
@@ -49,25 +27,7 @@ class OutboxStatus(StrEnum):
     FAILED = "failed"  # given up, `error` says why in plain words
 
 
-class TicketStatus(StrEnum):
-    NEW = "new"
-    OPEN = "open"
-    WAITING = "waiting"  # for the resident
-    RESOLVED = "resolved"
-    CLOSED = "closed"
-    SPAM = "spam"
-
-
 UNSENT = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
-UNFINISHED_TICKETS = (TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING)
-AT_THE_OFFICE = (TicketStatus.NEW, TicketStatus.OPEN)  # it is the office's turn
-
-
-class Author(StrEnum):
-    RESIDENT = "resident"
-    OFFICER = "officer"
-    BOT = "bot"
-    SYSTEM = "system"
 
 
 class Resident(Base):
@@ -146,40 +106,6 @@ class Outbox(Base):
     finished_at: Mapped[datetime | None]
 
 
-class Ticket(Base):
-    """A question handed to the office."""
-
-    __tablename__ = "tickets"
-    __table_args__ = (Index(None, "status", "id"), Index(None, "resident_id", "status"))
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    reference: Mapped[str] = mapped_column(String(16), unique=True)
-    resident_id: Mapped[int] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE))
-    status: Mapped[str] = mapped_column(String(16), default=TicketStatus.NEW)
-    municipality: Mapped[str | None] = mapped_column(String(32))
-    topic: Mapped[str | None] = mapped_column(String(64))
-    language: Mapped[str] = mapped_column(String(8))
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
-    resolved_at: Mapped[datetime | None]
-
-
-class TicketEntry(Base):
-    """One entry of a ticket's thread, in order of `id`."""
-
-    __tablename__ = "ticket_entries"
-    __table_args__ = (Index(None, "ticket_id", "id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete=CASCADE))
-    author: Mapped[str] = mapped_column(String(16))
-    text: Mapped[str] = mapped_column(Text)
-    attachment: Mapped[dict[str, Any] | None]
-    edited: Mapped[bool] = mapped_column(default=False)  # a new version of an earlier entry
-    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete=SET_NULL))
-    created_at: Mapped[datetime]
-
-
 class Unresolved(Base):
     """What the bot could not place, with the reason; personal data in the text is masked."""
 
@@ -232,30 +158,6 @@ class ProposedExample(Base):
     source: Mapped[str] = mapped_column(String(16))  # who showed it: resident or officer
     status: Mapped[str] = mapped_column(String(16), default=Proposal.PROPOSED)
     created_at: Mapped[datetime]
-
-
-class Account(Base):
-    """Somebody who works at the desk."""
-
-    __tablename__ = "accounts"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(64), unique=True)
-    password_hash: Mapped[str] = mapped_column(String(256))
-    role: Mapped[str] = mapped_column(String(16))
-    created_at: Mapped[datetime]
-
-
-class SetupLink(Base):
-    """A one-time link that makes an account; only the hash of its secret is kept."""
-
-    __tablename__ = "setup_links"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    role: Mapped[str] = mapped_column(String(16))
-    expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
 
 
 class Kept(Base):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.tables import UNFINISHED_TICKETS, Resident, Ticket, TicketEntry
+from storage.tables import Resident
+from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import tickets
-from storage.tables import UNFINISHED_TICKETS, Author, Ticket, TicketEntry, TicketStatus
+from storage.ticket_tables import UNFINISHED_TICKETS, Author, Ticket, TicketEntry, TicketStatus
 
 
 class TicketError(Exception):

@@ -15,7 +15,7 @@ from bot.commands.common import fail, run_async, say, store
 from desk.office_work import answer_resident, correct_topic, resolve_for_resident
 from directory.store import load_guide
 from storage import tickets
-from storage.tables import Ticket
+from storage.ticket_tables import Ticket
 from tickets.desk_work import TicketError
 
 app = typer.Typer(no_args_is_help=True)

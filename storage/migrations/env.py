@@ -3,8 +3,11 @@
 from alembic import context
 from sqlalchemy import Connection
 
-import storage.directory_tables  # noqa: F401  registers its tables
-from storage.tables import Base
+import storage.account_tables
+import storage.directory_tables
+import storage.tables
+import storage.ticket_tables  # noqa: F401  each registers its tables
+from storage.base import Base
 
 connection: Connection = context.config.attributes["connection"]
 context.configure(

@@ -19,8 +19,10 @@ from bot.store_setup import prepare
 from directory.store import load_contacts
 from routing import model_store
 from storage import examples, tickets
+from storage.account_tables import SetupLink
 from storage.database import Database
-from storage.tables import Author, Outbox, Resident, SetupLink, Ticket, Unresolved
+from storage.tables import Outbox, Resident, Unresolved
+from storage.ticket_tables import Author, Ticket
 from tests.directory.small_pack import WATER, write_pack
 from tests.handlers.world import NOW
 from tickets.desk_work import open_ticket

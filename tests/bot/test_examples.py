@@ -20,7 +20,8 @@ from routing.data import Example
 from routing.learned import add_learned, language_of_sentences, read_learned
 from storage import examples
 from storage.database import Database
-from storage.tables import Author, Proposal, ProposedExample, Resident, Ticket
+from storage.tables import Proposal, ProposedExample, Resident
+from storage.ticket_tables import Author, Ticket
 from tests.directory.small_pack import write_pack
 from tests.handlers import world
 from tickets.desk_work import NoSuchTicket, open_ticket

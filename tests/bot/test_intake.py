@@ -18,7 +18,8 @@ from handlers.records import Incoming, Kind
 from handlers.turn import Outcome, Turn
 from routing.records import Routing
 from storage.database import Database
-from storage.tables import Feedback, Message, MessageStatus, Outbox, Resident, Ticket, TicketEntry, Unresolved
+from storage.tables import Feedback, Message, MessageStatus, Outbox, Resident, Unresolved
+from storage.ticket_tables import Ticket, TicketEntry
 from tests.fakes import StillClock
 from tests.handlers import world
 

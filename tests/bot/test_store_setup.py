@@ -21,8 +21,9 @@ from bot.store_setup import (
 )
 from desk.accounts import NoSuchLink, require_link, use_link
 from directory.store import directory_version, load_contacts
+from storage.account_tables import SetupLink
+from storage.base import Base
 from storage.database import Database
-from storage.tables import Base, SetupLink
 from tests.directory.small_pack import WATER, write_demo, write_pack
 from tests.fakes import StillClock
 from tests.handlers.world import NOW

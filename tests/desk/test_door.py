@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from desk.door import FIRST_PAGE, own_page
+from storage.account_tables import Account
 from storage.database import Database
-from storage.tables import Account
 from tests.desk.world import CHEAP, NAME, PASSWORD, Browser, World, world
 from tests.fakes import StillClock
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from desk import queue
-from storage.tables import TicketStatus
+from storage.ticket_tables import TicketStatus
 from tests.desk.world import Browser, Page, World
 
 

@@ -11,7 +11,7 @@ from desk.ticket import MAX_ANSWER
 from handlers.officer_answer import frame, resolved
 from handlers.replies import to_json
 from storage import residents, tickets
-from storage.tables import Author, TicketEntry
+from storage.ticket_tables import Author, TicketEntry
 from tests.desk.world import Browser, World
 
 TICKET = "/desk/tickets/7KX-4PB"

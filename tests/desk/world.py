@@ -24,8 +24,10 @@ from desk.house import STATIC, STATIC_PATH, TEMPLATES, House
 from desk.passwords import Passwords
 from desk.routes import desk_routes
 from storage import residents, tickets
+from storage.account_tables import Account
 from storage.database import Database
-from storage.tables import Account, Outbox, Ticket, Unresolved
+from storage.tables import Outbox, Unresolved
+from storage.ticket_tables import Ticket
 from tests.fakes import StillClock
 from tests.handlers.world import GUIDE
 from tickets.desk_work import open_ticket

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.status import STATES
-from storage.tables import TicketStatus
+from storage.ticket_tables import TicketStatus
 from tests.handlers.world import actions_of, from_gjilan, said, summary, with_ticket
 
 

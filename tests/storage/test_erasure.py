@@ -8,19 +8,10 @@ from sqlalchemy import Table, func, select
 
 import storage.directory_tables  # noqa: F401  registers its tables
 from storage import residents
+from storage.base import Base
 from storage.database import Database
-from storage.tables import (
-    Author,
-    Base,
-    Feedback,
-    Message,
-    Outbox,
-    ProposedExample,
-    Resident,
-    Ticket,
-    TicketEntry,
-    Unresolved,
-)
+from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
+from storage.ticket_tables import Author, Ticket, TicketEntry
 
 
 def pointing_at(table: str) -> set[str]:

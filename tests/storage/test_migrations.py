@@ -8,9 +8,9 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 
 import storage.directory_tables  # noqa: F401  registers its tables
+from storage.base import Base
 from storage.database import Database, DatabaseUrlError, database_url
 from storage.migrate import is_current, migrate
-from storage.tables import Base
 
 
 async def test_migrating_up_gives_the_tables_of_the_models(database: Database) -> None:
