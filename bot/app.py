@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.background import Background
 from bot.channels.contract import Channel
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.driver import make_driver
 from bot.channels.webchat.channel import WebChat
 from bot.clock import Clock, utc_now
 from bot.delivery import Delivery
@@ -20,9 +21,6 @@ from bot.settings import Settings
 from bot.store_setup import DEFAULT_PACK, require_migrated
 from bot.understanding import Understanding
 from storage.database import Database
-
-if TYPE_CHECKING:
-    from bot.channels.telegram.aiogram_driver import TelegramChannel
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,7 +70,7 @@ def build(
     telegram = webchat = None
     if channels is None:
         webchat = WebChat()
-        telegram = _telegram(settings)
+        telegram = telegram_channel(settings)
         channels = [channel for channel in (webchat, telegram) if channel is not None]
     by_name = {channel.name: channel for channel in channels}
     guide = LiveGuide(database)
@@ -93,9 +91,9 @@ def build(
     )
 
 
-def _telegram(settings: Settings) -> TelegramChannel | None:
+def telegram_channel(settings: Settings) -> TelegramChannel | None:
+    """None without a token."""
     if settings.telegram_token is None:
         return None
-    from bot.channels.telegram.aiogram_driver import TelegramChannel  # takes a second, and only Telegram needs it
-
-    return TelegramChannel(settings.telegram_token.get_secret_value(), api_url=settings.telegram_api_url)
+    token = settings.telegram_token.get_secret_value()
+    return TelegramChannel(make_driver(settings.telegram_driver, token=token, api_url=settings.telegram_api_url))

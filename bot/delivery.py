@@ -132,7 +132,8 @@ class Delivery:
             try:
                 delivered[row.id] = await self._send(row)
             except SendError as error:
-                metrics.REPLIES_OUT.labels(row.channel, "retry" if error.retry else "failed").inc()
+                outcome = "held" if error.held else "retry" if error.retry else "failed"
+                metrics.REPLIES_OUT.labels(row.channel, outcome).inc()
                 return _Sent(delivered=delivered, failed=row, error=error, rest=lane[position + 1 :])
             metrics.REPLIES_OUT.labels(row.channel, "delivered").inc()
         return _Sent(delivered=delivered)
@@ -174,7 +175,10 @@ class Delivery:
                 await residents.stop_sending(session, row.resident_id)
             return
         attempts = row.attempts + 1
-        if error.retry and attempts < MAX_ATTEMPTS:
+        if error.held:
+            due_at = now + timedelta(seconds=error.after or LONGEST_DELAY_S)
+            await outbox.mark_held(session, self._worker, row.id, due_at=due_at, error=error.reason, now=now)
+        elif error.retry and attempts < MAX_ATTEMPTS:
             wait_s = max(delay_s(attempts, jitter=self._jitter()), error.after or 0.0)
             await outbox.mark_retry(
                 session, self._worker, row.id, due_at=now + timedelta(seconds=wait_s), error=error.reason

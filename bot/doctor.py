@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.app import telegram_channel
 from bot.channels.contract import SendError
-from bot.channels.telegram.aiogram_driver import TelegramChannel
 from bot.settings import Settings
 from bot.store_setup import DEFAULT_PACK
 from directory.guide import Guide
@@ -112,13 +112,13 @@ def _address(settings: Settings) -> Finding:
 
 
 async def _telegram(settings: Settings) -> Finding:
-    if settings.telegram_token is None:
+    channel = telegram_channel(settings)
+    if channel is None:
         return Finding(Mark.OFF, "Telegram: off, TELEGRAM_TOKEN is not set")
-    channel = TelegramChannel(settings.telegram_token.get_secret_value(), api_url=settings.telegram_api_url)
     try:
         username = await channel.whoami()
     except SendError as error:
         return Finding(Mark.BROKEN, f"Telegram: {error.reason}")
     finally:
         await channel.close()
-    return Finding(Mark.GOOD, f"Telegram: reachable, the bot is @{username}")
+    return Finding(Mark.GOOD, f"Telegram: reachable through {settings.telegram_driver}, the bot is @{username}")

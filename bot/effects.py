@@ -123,5 +123,5 @@ class Effects:
     async def _export(self, reply: Reply) -> Reply:
         await self.session.flush()
         data = await personal_data(self.session, self.resident)
-        content = json.dumps(data, ensure_ascii=False, indent=2)
+        content = json.dumps(data, ensure_ascii=False, indent=2).encode()
         return replace(reply, file=File(name="kontakt.json", mime_type="application/json", content=content))

@@ -8,12 +8,13 @@ from sqlalchemy import inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.base import Base
+from storage.file_tables import StoredFile
 from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
 from storage.ticket_tables import Ticket, TicketEntry
 
-OWN_TABLES = (Message, Outbox, Ticket, Unresolved, Feedback, ProposedExample)
+OWN_TABLES = (Message, Outbox, Ticket, Unresolved, Feedback, ProposedExample, StoredFile)
 # How Kontakt works inside, not what it knows about a person.
-LEFT_OUT = {"resident_id", "claimed_by", "claimed_until", "due_at", "attempts"}
+LEFT_OUT = {"resident_id", "claimed_by", "claimed_until", "due_at", "held_at", "attempts", "key", "platform_id"}
 
 
 async def personal_data(session: AsyncSession, resident: Resident) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def _plain(row: Base) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
-    if isinstance(value, dict) and "file" in value:
-        # An earlier export inside this one would make each larger than all before it.
-        value = {**value, "file": value["file"]["name"]}
+    if isinstance(value, dict):
+        # By name only: an earlier export inside this one would make each larger than all before it.
+        value = {**value, **{kind: value[kind]["name"] for kind in ("file", "stored_file") if kind in value}}
     return value.isoformat() if hasattr(value, "isoformat") else value

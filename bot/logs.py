@@ -14,6 +14,9 @@ from bot.settings import LogFormat
 
 # A Telegram token inside an address or an error of a library.
 TOKEN = re.compile(r"(?<!\d)\d{5,}:[\w-]{20,}")
+# A line of aiohttp's or httpx's for each request would hold its address, and for the Bot API that means the token;
+# python-telegram-bot writes down what it sends; aiogram and alembic tell nothing our own lines do not.
+TOO_TALKATIVE = ("aiohttp.access", "httpx", "httpcore", "telegram", "aiogram", "alembic")
 FORBIDDEN = frozenset({"text", "name", "token", "secret", "password", "address", "email", "phone"})
 
 
@@ -47,9 +50,13 @@ def configure(log_format: LogFormat, *, level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    # One line a request of aiohttp's would hold paths and addresses; aiogram's tells nothing our own does not.
-    for noisy in ("aiohttp.access", "aiogram", "alembic"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    quieten_libraries()
+
+
+def quieten_libraries() -> None:
+    """Let these libraries speak only when something is wrong, whatever the level of all others."""
+    for name in TOO_TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def keep_private(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

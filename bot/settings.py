@@ -30,6 +30,7 @@ class LogFormat(StrEnum):
 
 class TelegramDriver(StrEnum):
     AIOGRAM = "aiogram"
+    PTB = "ptb"  # python-telegram-bot
 
 
 class Settings(BaseSettings):
@@ -46,6 +47,11 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     telegram_driver: TelegramDriver = TelegramDriver.AIOGRAM
     log_format: LogFormat = LogFormat.TEXT
+    files_url: str = str(VAR / "files")
+    files_s3_endpoint: str | None = None
+    files_s3_region: str = "us-east-1"  # what most S3-compatible services take for their own
+    files_s3_key: SecretStr | None = None
+    files_s3_secret: SecretStr | None = None
 
     @field_validator("database_url")
     @classmethod
@@ -53,7 +59,7 @@ class Settings(BaseSettings):
         database_url(value)
         return value
 
-    @field_validator("public_url", "telegram_api_url")
+    @field_validator("public_url", "telegram_api_url", "files_s3_endpoint")
     @classmethod
     def url_is_absolute(cls, value: str | None) -> str | None:
         if value is None:
@@ -65,6 +71,14 @@ class Settings(BaseSettings):
         if url.scheme not in ("http", "https") or not url.host:
             raise ValueError("must be an address like https://kontakt.example.org")
         return str(url).rstrip("/")
+
+    @field_validator("files_url")
+    @classmethod
+    def files_lie_in_a_known_place(cls, value: str) -> str:
+        scheme, separator, place = value.partition("://")
+        if separator and (scheme not in ("file", "s3") or not place.strip("/")):
+            raise ValueError("must be a folder like /srv/files or a bucket like s3://bucket/folder")
+        return value
 
     @field_validator("secret_key")
     @classmethod
@@ -81,6 +95,12 @@ class Settings(BaseSettings):
             if not number.isdigit() or not rest:
                 raise ValueError("must look like 123456:ABC-DEF…, as BotFather gives it")
         return value
+
+    @model_validator(mode="after")
+    def bucket_has_its_keys(self) -> Self:
+        if self.files_url.startswith("s3://") and not (self.files_s3_key and self.files_s3_secret):
+            raise ValueError("FILES_URL: a bucket needs FILES_S3_KEY and FILES_S3_SECRET, too")
+        return self
 
     @model_validator(mode="before")
     @classmethod
@@ -99,5 +119,6 @@ class Settings(BaseSettings):
 
 def _sentence(fault: object) -> str:
     assert isinstance(fault, dict)
-    name = "_".join(str(part) for part in fault["loc"]).upper() or "Settings"
-    return f"{name}: {str(fault['msg']).removeprefix('Value error, ').removeprefix(f'{name}: ')}"
+    name = "_".join(str(part) for part in fault["loc"]).upper()
+    message = str(fault["msg"]).removeprefix("Value error, ").removeprefix(f"{name}: ")
+    return f"{name}: {message}" if name else message

@@ -66,7 +66,7 @@ async def handle_group(
             handled.append(Handled(outcome="duplicate"))
         else:
             handled.append(await _handle(session, arrival, message_id, group, guide, now))
-    await outbox.add(session, group.replies)
+    await outbox.add(session, group.outbox_rows(now))
     return handled
 
 
@@ -84,7 +84,7 @@ async def store_failure(session: AsyncSession, arrival: Arrival, guide: Guide, n
         effects=(LogUnresolved(reason=FAILED, text=arrival.incoming.text),),
     )
     await _keep(session, message_id, outcome, row, group, now)
-    await outbox.add(session, group.replies)
+    await outbox.add(session, group.outbox_rows(now))
     return Handled(outcome="failed", message_id=message_id)
 
 
@@ -96,6 +96,12 @@ class _Group:
     new: dict[tuple[str, str], int]
     tickets: dict[int, list[Ticket]]
     replies: list[dict[str, Any]]
+    answered_inline: frozenset[int]
+
+    def outbox_rows(self, now: datetime) -> list[dict[str, Any]]:
+        """The replies as rows; what answers the platform's own call is not for delivery."""
+        inline = self.answered_inline
+        return [outbox.as_answered(row, now) if row["message_id"] in inline else row for row in self.replies]
 
 
 async def _load(
@@ -106,7 +112,12 @@ async def _load(
         session, [_message_row(arrival, rows[arrival.resident_key].id, status, now) for arrival in arrivals]
     )
     own_tickets = await tickets.of_residents(session, [row.id for row in rows.values()])
-    return _Group(residents=rows, new=new, tickets=own_tickets, replies=[])
+    inline = frozenset(new[each.event_key] for each in arrivals if _is_new_inline(each, new))
+    return _Group(residents=rows, new=new, tickets=own_tickets, replies=[], answered_inline=inline)
+
+
+def _is_new_inline(arrival: Arrival, new: dict[tuple[str, str], int]) -> bool:
+    return arrival.incoming.answered_inline and arrival.event_key in new
 
 
 async def _handle(
@@ -225,5 +236,6 @@ def _content(incoming: Incoming) -> dict[str, Any]:
         "attachment": asdict(incoming.attachment) if incoming.attachment else None,
         "message_id": incoming.message_id,
         "edited_id": incoming.edited_id,
+        "client_version": incoming.client_version,
     }
     return {name: value for name, value in content.items() if value}

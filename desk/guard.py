@@ -12,6 +12,7 @@ from desk import session as sessions
 from desk.accounts import binding_of, end_sessions
 from desk.house import House
 from desk.pages import office_language, page
+from desk.rights import Right
 from desk.session import COOKIE, LIVES, Session
 from desk.visit import Visit, read_form, see_other
 from locales.catalogs import mark
@@ -20,14 +21,26 @@ from storage.account_tables import Account
 DESK = "/desk/"
 SIGN_OUT = "/desk/sign-out"
 SIGNED_OUT = mark("You are not signed in any more.")
+RIGHT = "right"  # the attribute of a guarded handler that names it
 FOREIGN_FORM = mark("This form was open for too long, or it did not come from this page.")
 
 Handler = Callable[[Visit], Awaitable[web.Response]]
 WebHandler = Callable[[web.Request], Awaitable[web.Response]]
 
 
+def right_of(handler: object) -> Right | None:
+    """The right that a guarded handler asks for; None: none."""
+    found = getattr(handler, RIGHT, None)
+    assert found is None or isinstance(found, Right)
+    return found
+
+
 class Guard:
-    """Wraps every handler of the desk: `open_to_all` those few that make somebody known, `signed_in` all others."""
+    """Wraps every handler of the desk.
+
+    `may` asks for a right. `open_to_all` is for those few that make somebody known, `signed_in` for what everybody who
+    works here does with their own account.
+    """
 
     def __init__(self, house: House) -> None:
         self._house = house
@@ -51,6 +64,16 @@ class Guard:
             self._house.keep_language(request, response)
             return response
 
+        return guarded
+
+    def may(self, right: Right, handler: Handler) -> WebHandler:
+        """Only for accounts whose role has this right."""
+
+        async def allowed(visit: Visit) -> web.Response:
+            return await handler(visit) if visit.may(right) else self._no_right(visit)
+
+        guarded = self.signed_in(allowed)
+        vars(guarded)[RIGHT] = right
         return guarded
 
     async def sign_in(self, visit: Visit, account: Account, response: web.Response) -> web.Response:
@@ -112,6 +135,9 @@ class Guard:
         if visit.request.method in ("GET", "HEAD"):
             return see_other(str(URL(DESK).with_query(next=visit.request.path_qs)))
         return self._not_taken(visit, SIGNED_OUT)
+
+    def _no_right(self, visit: Visit) -> web.Response:
+        return page(self._house, visit, "no-right.html", status=403)
 
     def _not_taken(self, visit: Visit, reason: str) -> web.Response:
         # Only what our own page sent is shown again, and only to whoever sent it.

@@ -51,8 +51,10 @@ class Queue:
     async def _lines(self, visit: Visit, chosen: tuple[Field, ...]) -> tuple[Paging, list[Line]]:
         wants = wanted(chosen)
         async with self._house.database.reading() as store:
-            paging = Paging.of(visit.request.rel_url, count=await tickets.count(store, wants), size=PAGE)
-            found = await tickets.find(store, wants, limit=paging.size, offset=paging.offset)
+            paging = Paging.of(
+                visit.request.rel_url, count=await tickets.count(store, wants, scope=visit.scope), size=PAGE
+            )
+            found = await tickets.find(store, wants, scope=visit.scope, limit=paging.size, offset=paging.offset)
             questions = await tickets.questions(store, [ticket.id for ticket in found])
         guide = self._house.guide()
         return paging, [_line(ticket, questions.get(ticket.id, ""), guide, visit.language) for ticket in found]

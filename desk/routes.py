@@ -1,4 +1,4 @@
-"""The desk's addresses. All but the first five are only for who is signed in."""
+"""The desk's addresses, each with the right that it asks for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from desk.guard import DESK, SIGN_OUT, Guard
 from desk.house import House
 from desk.passwords import Passwords
 from desk.queue import Queue
+from desk.rights import Right
 from desk.setup import Setup
 from desk.ticket import TicketPage
 from desk.unresolved import UnresolvedLog
@@ -31,10 +32,10 @@ def desk_routes(house: House, passwords: Passwords | None = None) -> list[web.Ro
         web.get(SETUP, guard.open_to_all(setup.show)),
         web.post(SETUP, guard.open_to_all(setup.make_account)),
         web.post(SIGN_OUT, guard.signed_in(door.sign_out)),
-        web.get("/desk/tickets", guard.signed_in(queue.show)),
-        web.get(TICKET, guard.signed_in(ticket.show)),
-        web.post(TICKET, guard.signed_in(ticket.work)),
-        web.get("/desk/unresolved", guard.signed_in(log.show)),
+        web.get("/desk/tickets", guard.may(Right.READ_TICKETS, queue.show)),
+        web.get(TICKET, guard.may(Right.READ_TICKETS, ticket.show)),
+        web.post(TICKET, guard.may(Right.ANSWER, ticket.work)),
+        web.get("/desk/unresolved", guard.may(Right.SETTLE_UNRESOLVED, log.show)),
     ]
 
 

@@ -98,6 +98,8 @@ class TicketPage:
         if do != RESOLVE and len(answer) > MAX_ANSWER:
             return None
         async with self._house.database.transaction() as store:
+            if await tickets.by_reference(store, _reference(visit), scope=visit.scope) is None:
+                raise NoSuchTicket(f"there is no ticket {_reference(visit)}")
             if do == RESOLVE:
                 await self._resolve(store, visit, seen=_seen(visit))
                 return RESOLVE
@@ -119,7 +121,7 @@ class TicketPage:
 
     async def _thread(self, visit: Visit) -> _Thread | None:
         async with self._house.database.reading() as store:
-            ticket = await tickets.by_reference(store, _reference(visit))
+            ticket = await tickets.by_reference(store, _reference(visit), scope=visit.scope)
             if ticket is None:
                 return None
             return _Thread(
@@ -168,7 +170,7 @@ def _line(entry: TicketEntry, ticket: Ticket, language: str) -> ThreadLine:
         text=entry.text,
         language_code=ticket.language if is_resident else None,
         file=attached(entry.attachment, language) if entry.attachment else "",
-        edited=entry.edited,
+        edited=entry.replaces_id is not None,
         created_at=entry.created_at,
         when=moment(entry.created_at, language),
     )

@@ -39,8 +39,10 @@ class UnresolvedLog:
 
     async def show(self, visit: Visit) -> web.Response:
         async with self._house.database.reading() as store:
-            paging = Paging.of(visit.request.rel_url, count=await unresolved.count_unsettled(store), size=PAGE)
-            rows = await unresolved.newest(store, limit=paging.size, offset=paging.offset)
+            paging = Paging.of(
+                visit.request.rel_url, count=await unresolved.count_unsettled(store, scope=visit.scope), size=PAGE
+            )
+            rows = await unresolved.newest(store, scope=visit.scope, limit=paging.size, offset=paging.offset)
         entries = [_entry(row, self._house.guide(), visit.language) for row in rows]
         return page(self._house, visit, "unresolved.html", entries=entries, paging=paging)
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from desk.rights import Right, rights_of
 from desk.session import Session
 from storage.account_tables import Account
+from storage.accounts import scope_of
+from storage.scope import Scope
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 
@@ -23,6 +26,20 @@ class Visit:
     form_token: str
     account: Account | None = None
     form: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def scope(self) -> Scope:
+        """What this visitor may see; whoever is not signed in sees nothing."""
+        return scope_of(self.account) if self.account else Scope.NOTHING
+
+    @property
+    def account_id(self) -> int:
+        """Of who is signed in; only behind the guard's `may` and `signed_in`."""
+        assert self.account is not None
+        return self.account.id
+
+    def may(self, right: Right) -> bool:
+        return self.account is not None and right in rights_of(self.account.role)
 
     def filled_in(self, name: str) -> str:
         return self.form.get(name, "")

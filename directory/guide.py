@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
 
-from directory.records import ContactKind, ContactPoint, Found, Municipality, Procedure, State, Step, Topic, Versions
+from directory.records import (
+    ContactKind,
+    ContactPoint,
+    Found,
+    Municipality,
+    Procedure,
+    State,
+    Step,
+    Succession,
+    Topic,
+    Versions,
+)
 
 EARTH_RADIUS_KM = 6371.0
 # Such an office is named, but it is not the answer while anybody else is left to turn to.
@@ -44,6 +55,7 @@ class Guide:
         procedures: Iterable[Procedure],
         version: str = "",
         group_labels: Mapping[str, Versions] = MappingProxyType({}),
+        successions: Iterable[Succession] = (),
     ) -> None:
         self.version = version
         self.group_labels = group_labels
@@ -58,7 +70,7 @@ class Guide:
         self._refuse_unknown(shown, procedures)
         self._emergency = tuple(sorted(_of_kind(shown, ContactKind.EMERGENCY), key=_emergency_rank))
         self._groups = MappingProxyType(_by_group(self.topics.values()))
-        self._found = self._place_everything(shown, procedures)
+        self._found = self._place_everything(_Offices(shown, successions), procedures)
 
     def find(self, municipality: str | None, topic: str) -> Found:
         """Where to turn with a topic in a municipality (None: not known, or all of Kosovo).
@@ -99,9 +111,8 @@ class Guide:
                 raise UnknownCodeError(f"{what} names an unknown topic: {topic}")
 
     def _place_everything(
-        self, contacts: Sequence[ContactPoint], procedures: Iterable[Procedure]
+        self, offices: _Offices, procedures: Iterable[Procedure]
     ) -> Mapping[tuple[Place, str], Found]:
-        offices = _Offices(contacts)
         steps = _by_place(procedures)
         places: list[Municipality | None] = [None, *self.municipalities.values()]
         return {
@@ -112,17 +123,39 @@ class Guide:
 
 
 class _Offices:
-    """All contact points that answer questions, by place and by what they answer for; each list has its best first."""
+    """All contact points that answer questions, by place and by what they answer for; each list has its best first.
 
-    def __init__(self, contacts: Iterable[ContactPoint]) -> None:
+    Whoever has taken over from an office that is gone answers for its place, its topics and, if it was the general
+    office or the MOCR, as that.
+    """
+
+    def __init__(self, contacts: Iterable[ContactPoint], successions: Iterable[Succession]) -> None:
         self._for_topic: dict[tuple[Place, str], list[ContactPoint]] = defaultdict(list)
         self._of_kind: dict[tuple[Place, ContactKind], list[ContactPoint]] = defaultdict(list)
-        for contact in sorted(contacts, key=_rank):
-            if contact.kind is ContactKind.EMERGENCY:
-                continue
-            self._of_kind[contact.municipality, contact.kind].append(contact)
-            for topic in contact.topics:
-                self._for_topic[contact.municipality, topic].append(contact)
+        self._names_before: dict[tuple[Place, str, str], Versions] = {}
+        for contact in contacts:
+            self._place(contact, contact)
+        for succession in successions:
+            self._place(succession.to, succession.of)
+        for placed in (*self._for_topic.values(), *self._of_kind.values()):
+            placed.sort(key=_rank)
+
+    def _place(self, contact: ContactPoint, role: ContactPoint) -> None:
+        """Place a contact point as what `role` is: itself, or the one it has taken over from."""
+        if ContactKind.EMERGENCY in (contact.kind, role.kind):
+            return
+        place = role.municipality
+        if contact not in self._of_kind[place, role.kind]:
+            self._of_kind[place, role.kind].append(contact)
+        for topic in role.topics:
+            if contact not in self._for_topic[place, topic]:
+                self._for_topic[place, topic].append(contact)
+                if contact is not role:
+                    self._names_before[place, topic, contact.key] = role.names
+
+    def names_before(self, place: Place, topic: str, contact: ContactPoint | None) -> Versions:
+        """The names of the office that this one has taken the topic over from; empty when it has always been its."""
+        return self._names_before.get((place, topic, contact.key), {}) if contact else {}
 
     def local(self, municipality: str, topic: str) -> tuple[tuple[Step, Sequence[ContactPoint]], ...]:
         """A municipality's offices for a topic, by step; an office that names the topic stands in no later step."""
@@ -156,7 +189,12 @@ def _place(
         contact=contact,
         others=tuple(others),
         procedures=(*own, *procedures.get((None, topic.code), ())),
+        predecessor=offices.names_before(_place_of(step, municipality), topic.code, contact),
     )
+
+
+def _place_of(step: Step, municipality: Municipality | None) -> Place:
+    return None if step is Step.NATIONAL or municipality is None else municipality.code
 
 
 def _answer(

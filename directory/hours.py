@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from directory.hours_parse import HoursError, read
 from directory.hours_schedule import Day, Schedule, Standing
-from directory.public_holidays import is_public_holiday
+from locales.local_time import ZONE, instant
+from locales.public_holidays import is_public_holiday
 
 __all__ = ["HoursError", "HoursKind", "HoursNow", "LOOK_AHEAD_DAYS", "OpeningHours", "ZONE", "parse"]
 
-ZONE = ZoneInfo("Europe/Belgrade")  # Kosovo's
 LOOK_AHEAD_DAYS = 14
 
 
@@ -58,7 +57,7 @@ class OpeningHours:
             raise ValueError("a moment without a time zone")
         now = moment.astimezone(UTC)
         if self.schedule.closed_until:
-            reopening = _instant(self.schedule.closed_until + timedelta(days=1), 0)
+            reopening = instant(self.schedule.closed_until + timedelta(days=1), 0)
             if now < reopening:
                 opens = self._opens_after(reopening)
                 return HoursNow(kind=HoursKind.TEMPORARILY_CLOSED, until=_local(reopening), opens=_local(opens))
@@ -77,7 +76,7 @@ class OpeningHours:
             return HoursNow(kind=HoursKind.CLOSED)
         if span.start > now:
             return HoursNow(kind=HoursKind.CLOSED, opens=_local(span.start))
-        beyond = _instant(now.astimezone(ZONE).date() + timedelta(days=LOOK_AHEAD_DAYS + 1), 0)
+        beyond = instant(now.astimezone(ZONE).date() + timedelta(days=LOOK_AHEAD_DAYS + 1), 0)
         return HoursNow(kind=HoursKind.OPEN, until=_local(span.end) if span.end < beyond else None)
 
     def _opens_after(self, reopening: datetime) -> datetime | None:
@@ -104,7 +103,7 @@ class OpeningHours:
         for number in range((last - first).days + 1):
             day = first + timedelta(days=number)
             for period in exceptions[day] if day in exceptions else self._usual(day):
-                span = _Span(_instant(day, period.start), _instant(day, period.end))
+                span = _Span(instant(day, period.start), instant(day, period.end))
                 # A period inside the hour that is left out in spring does not take place.
                 if span.start < span.end:
                     yield span
@@ -127,15 +126,6 @@ class _Span:
 def parse(text: str) -> OpeningHours:
     """Read opening hours in Kontakt's notation; an empty text is "unknown". Raises `HoursError`."""
     return OpeningHours(read(text))
-
-
-def _instant(day: date, minute: int) -> datetime:
-    """The moment (UTC) when clocks first show this minute of the day, or skip over it."""
-    shown = datetime.combine(day, time()) + timedelta(minutes=minute)
-    moment = shown.replace(tzinfo=ZONE).astimezone(UTC)
-    after = moment.astimezone(ZONE).replace(tzinfo=None)
-    # Python reads a time that clocks skip as one that comes after the gap: go back to the full hour that follows it.
-    return moment if after == shown else moment.replace(minute=0)
 
 
 def _local(moment: datetime | None) -> datetime | None:

@@ -5,19 +5,25 @@ An empty cell says nothing: what was known stays. A cell with only `-` empties t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from directory import pack_values
-from directory.pack_values import WRITTEN_LANGUAGES, ValueFault
+from directory.pack_values import WRITTEN_LANGUAGES
+from directory.phones import read_phones
+from directory.reasons import ValueFault
 from directory.records import ContactKind, ContactPoint, State
+from locales.catalogs import mark
 
 EMPTIED = "-"
 SEPARATOR = "; "
 YES, NO = "true", "false"
 TRUSTS = ("A", "B")
+MAX_TEXT = 2000  # characters in a cell
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # no store and no chat takes these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +44,9 @@ class Column:
     def value(self, text: str) -> Any:
         """What a filled cell means; raises `ValueFault`."""
         if text != EMPTIED:
-            return self.read(text)
+            return self.read(_fit(text))
         if self.required:
-            raise ValueFault("cannot be emptied")
+            raise ValueFault(mark("cannot be emptied"))
         return self.empty
 
     def value_of(self, contact: ContactPoint) -> Any:
@@ -58,6 +64,13 @@ Values = Mapping[Column, Any]
 
 def updated(contact: ContactPoint, values: Values) -> ContactPoint:
     """The contact point with what a row says put in; raises `ValueFault` when it is left without a name."""
+    after = replace(contact, **_changes(contact, values))
+    if not after.names:
+        raise ValueFault(mark("a name is missing in every language"))
+    return after
+
+
+def _changes(contact: ContactPoint, values: Values) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for column, value in values.items():
         if column.language is None:
@@ -67,17 +80,14 @@ def updated(contact: ContactPoint, values: Values) -> ContactPoint:
         versions[column.language] = value
         if not value:
             del versions[column.language]
-    after = replace(contact, **changes)
-    if not after.names:
-        raise ValueFault("a name is missing in every language")
-    return after
+    return changes
 
 
 def created(values: Values) -> ContactPoint:
     """A new contact point from what a row with a key says; raises `ValueFault` when it lacks a kind or a name."""
     said = {column.name: value for column, value in values.items()}
     if not said.get("kind"):
-        raise ValueFault(f"kind is missing; known are {', '.join(ContactKind)}")
+        raise ValueFault(mark("kind is missing; known are {known}"), known=", ".join(ContactKind))
     return updated(ContactPoint(key=said["key"], kind=said["kind"], names={}), values)
 
 
@@ -89,7 +99,7 @@ def belongs(key: str, municipality: str | None) -> bool:
 def _choice(known: Iterable[str]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in tuple(known):
-            raise ValueFault(f'"{text}" is not known; known are {", ".join(known)}')
+            raise ValueFault(mark('"{text}" is not known; known are {known}'), text=text, known=", ".join(known))
         return text
 
     return read
@@ -111,8 +121,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.split()))
 
 
-def _phones(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";") if part.strip())
+def _fit(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        raise ValueFault(mark("is too long: {length} characters, at most {most}"), length=len(text), most=MAX_TEXT)
+    if _UNFIT.search(text):
+        raise ValueFault(mark("holds a character that is no text"))
+    return text
 
 
 def _per_language(prefix: str, field: str) -> tuple[Column, ...]:
@@ -125,7 +139,9 @@ COLUMNS: tuple[Column, ...] = (
     Column(name="kind", field="kind", read=_kind, required=True),
     Column(name="topics", field="topics", read=_words, write=" ".join, empty=()),
     *_per_language("name", "names"),
-    Column(name="phones", field="phones", read=_phones, write=SEPARATOR.join, empty=()),
+    *_per_language("role", "roles"),
+    Column(name="person", field="person"),
+    Column(name="phones", field="phones", read=read_phones, write=SEPARATOR.join, empty=()),
     Column(name="email", field="email", read=pack_values.read_email),
     Column(name="address", field="address"),
     Column(name="latitude", field="latitude", read=pack_values.read_latitude),
@@ -138,6 +154,10 @@ COLUMNS: tuple[Column, ...] = (
     Column(name="source_date", field="source_date", read=pack_values.read_source_date),
     Column(name="trust", field="trust", read=_choice(TRUSTS)),
     Column(name="state", field="state", read=_state, empty=State.UNCONFIRMED),
-    Column(name="confirmed_on", field="confirmed_on", read=pack_values.read_date, write=date.isoformat),
+    *(
+        Column(name=name, field=name, read=pack_values.read_date, write=date.isoformat)
+        for name in ("confirmed_on", "due_on", "valid_from", "valid_to")
+    ),
+    Column(name="successor", field="successor", read=pack_values.read_key),
     Column(name="demo", field="demo", read=_demo, write=lambda demo: YES if demo else NO, empty=False),
 )

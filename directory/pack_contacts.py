@@ -12,18 +12,22 @@ from directory.pack_cells import COLUMNS, Values, created, updated
 from directory.pack_faults import FileFaults
 from directory.pack_offices import Codes, Offices, Placed
 from directory.pack_tables import Row, read_rows
-from directory.pack_values import ValueFault, read_key
+from directory.pack_values import read_key
+from directory.reasons import ValueFault
 from directory.records import ContactPoint
 
 REMARK = "remark"  # for admins, in English: what else the source says
-COLUMN_NAMES = (*(column.name for column in COLUMNS), REMARK)
+# What a municipality knows of itself; published lists seldom do.
+OPTIONAL_FIELDS = ("roles", "person", "due_on", "valid_from", "valid_to", "successor")
+OPTIONAL_NAMES = tuple(column.name for column in COLUMNS if column.field in OPTIONAL_FIELDS)
+COLUMN_NAMES = (*(column.name for column in COLUMNS if column.field not in OPTIONAL_FIELDS), REMARK)
 
 
 def read_contacts(path: Path, base: Offices, codes: Codes, faults: FileFaults, *, demo: bool) -> Offices:
     """The contact points of `base` with the rows of the file put in; all of a `demo` pack's rows must be demo facts."""
     offices = dict(base)
     seen: dict[str, int] = {}
-    for row in read_rows(path, COLUMN_NAMES, faults):
+    for row in read_rows(path, COLUMN_NAMES, faults, optional=OPTIONAL_NAMES):
         key = row.require("key", read_key)
         if key in seen:
             faults.error(row.line, f"{key} stands already in line {seen[key]}")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directory.pack_faults import Severity
+from directory.phones import REGION, is_short
+from directory.reasons import Reason
 from directory.records import ContactPoint
+from locales.catalogs import mark
 
-REGION = "XK"
 SERBIAN_PREFIX = 381
-LONGEST_SHORT_NUMBER = 6
 
-Finding = tuple[str, str, Severity]
+Finding = tuple[str, Reason, Severity]
 """The field, what is wrong with it, how badly."""
+NO_PHONE = mark('"{phone}" is not a phone number')
 
 
 def look_closely(contact: ContactPoint) -> Iterator[Finding]:
@@ -27,49 +29,43 @@ def look_closely(contact: ContactPoint) -> Iterator[Finding]:
             yield ("email", fault, Severity.ERROR)
 
 
-def _phone_fault(phone: str) -> tuple[str, Severity] | None:
+def _phone_fault(phone: str) -> tuple[Reason, Severity] | None:
     import phonenumbers
 
     try:
         number = phonenumbers.parse(phone, REGION)
     except phonenumbers.NumberParseException:
-        return f'"{phone}" is not a phone number', Severity.ERROR
-    if _is_short(phone):
+        return Reason(NO_PHONE, {"phone": phone}), Severity.ERROR
+    if is_short(phone):
         return None
     if number.country_code == SERBIAN_PREFIX:
-        return f"{phone} has the prefix +381, which Kosovo gave up for +383", Severity.WARNING
-    if not phonenumbers.is_valid_number(number):
-        return f"{phone} does not fit the numbering plan", Severity.WARNING
-    return None
+        message = mark("{phone} has the prefix +381, which Kosovo gave up for +383")
+    elif not phonenumbers.is_valid_number(number):
+        message = mark("{phone} does not fit the numbering plan")
+    else:
+        return None
+    return Reason(message, {"phone": phone}), Severity.WARNING
 
 
-def _demo_phone_fault(phone: str) -> tuple[str, Severity] | None:
+def _demo_phone_fault(phone: str) -> tuple[Reason, Severity] | None:
     """A number for showing the product must be one that nobody can have."""
     import phonenumbers
 
     try:
-        could_exist = phonenumbers.is_valid_number(phonenumbers.parse(phone, REGION)) or _is_short(phone)
+        could_exist = phonenumbers.is_valid_number(phonenumbers.parse(phone, REGION)) or is_short(phone)
     except phonenumbers.NumberParseException:
-        return f'"{phone}" is not a phone number', Severity.ERROR
-    return (f"{phone} is a demo number, but somebody could have it", Severity.ERROR) if could_exist else None
+        return Reason(NO_PHONE, {"phone": phone}), Severity.ERROR
+    if not could_exist:
+        return None
+    return Reason(mark("{phone} is a demo number, but somebody could have it"), {"phone": phone}), Severity.ERROR
 
 
-def _is_short(phone: str) -> bool:
-    """112 and the like."""
-    import phonenumbers
-
-    if sum(character.isdigit() for character in phone) > LONGEST_SHORT_NUMBER:
-        return False
-    number = phonenumbers.PhoneNumber(country_code=383, national_number=int("".join(filter(str.isdigit, phone))))
-    return phonenumbers.is_possible_short_number_for_region(number, REGION)
-
-
-def _email_fault(address: str, *, demo: bool) -> str | None:
+def _email_fault(address: str, *, demo: bool) -> Reason | None:
     """Demo addresses may end in `.example`, which nobody can own."""
     from email_validator import EmailNotValidError, validate_email
 
     try:
         validate_email(address, check_deliverability=False, globally_deliverable=not demo)
     except EmailNotValidError as error:
-        return f"{address}: {error}"
+        return Reason(mark("{address} cannot be an e-mail address: {problem}"), {"address": address, "problem": error})
     return None

@@ -9,7 +9,8 @@ from pathlib import Path
 from directory.pack_faults import FileFaults
 from directory.pack_nodes import Entry, read_entry
 from directory.pack_offices import Codes, Offices, Placed
-from directory.pack_values import ValueFault, read_code, read_source_date, read_url
+from directory.pack_values import read_code, read_source_date, read_url
+from directory.reasons import ValueFault
 from directory.records import ContactKind, ContactPoint, Municipality
 
 SOURCE_KEYS = ("names", "seen_in", "source_url", "source_date", "remark")

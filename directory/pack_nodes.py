@@ -12,7 +12,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from directory.pack_faults import FileFaults
 from directory.pack_tables import read_text
-from directory.pack_values import WRITTEN_LANGUAGES, ValueFault, translation_faults
+from directory.pack_values import WRITTEN_LANGUAGES, translation_faults
+from directory.reasons import ValueFault
 from directory.records import Versions
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast

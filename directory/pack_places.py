@@ -9,7 +9,6 @@ from directory.pack_faults import FileFaults
 from directory.pack_tables import Row, read_rows
 from directory.pack_values import (
     WRITTEN_LANGUAGES,
-    ValueFault,
     read_code,
     read_languages,
     read_latitude,
@@ -17,6 +16,7 @@ from directory.pack_values import (
     read_url,
     translation_faults,
 )
+from directory.reasons import ValueFault
 from directory.records import Municipality
 
 MUNICIPALITY_COLUMNS = (

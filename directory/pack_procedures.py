@@ -7,7 +7,8 @@ from pathlib import Path
 
 from directory.pack_faults import FileFaults
 from directory.pack_nodes import Entry, read_entry
-from directory.pack_values import ValueFault, read_code, read_key, read_source_date, read_url
+from directory.pack_values import read_code, read_key, read_source_date, read_url
+from directory.reasons import ValueFault
 from directory.records import Procedure
 
 KEYS = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from directory.pack_faults import FileFaults
-from directory.pack_values import ValueFault
+from directory.reasons import ValueFault
 
 T = TypeVar("T")
 
@@ -59,21 +59,23 @@ def read_text(path: Path, faults: FileFaults) -> str | None:
         return None
 
 
-def read_rows(path: Path, columns: Sequence[str], faults: FileFaults) -> Iterator[Row]:
-    """The rows of a CSV table that must have these columns, in any order, and no others."""
+def read_rows(
+    path: Path, columns: Sequence[str], faults: FileFaults, *, optional: Sequence[str] = ()
+) -> Iterator[Row]:
+    """The rows of a CSV table that must have these columns, in any order, may have `optional` ones, and no others."""
     text = read_text(path, faults)
     if text is None:
         return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(reader, [])
-        if not _are_right_columns(header, columns, faults):
+        if not _are_right_columns(header, columns, optional, faults):
             return
         begins = reader.line_num + 1
         for cells in reader:
             if len(cells) == len(header):
                 row = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
-                yield Row(begins, row, faults)
+                yield Row(begins, dict.fromkeys(optional, "") | row, faults)
             elif cells:
                 faults.error(begins, f"{len(cells)} cells instead of {len(header)}")
             begins = reader.line_num + 1
@@ -81,9 +83,11 @@ def read_rows(path: Path, columns: Sequence[str], faults: FileFaults) -> Iterato
         faults.error(reader.line_num, f"is not CSV: {error}")
 
 
-def _are_right_columns(header: Sequence[str], columns: Sequence[str], faults: FileFaults) -> bool:
+def _are_right_columns(
+    header: Sequence[str], columns: Sequence[str], optional: Sequence[str], faults: FileFaults
+) -> bool:
     missing = [column for column in columns if column not in header]
-    unknown = [column for column in header if column not in columns]
+    unknown = [column for column in header if column not in columns and column not in optional]
     twice = sorted({column for column in header if header.count(column) > 1})
     for what, names in (("missing", missing), ("unknown", unknown), ("repeated", twice)):
         if names:

@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from directory.hours import HoursError
 from directory.hours import parse as parse_hours
+from directory.reasons import ValueFault
 from locales import LANGUAGES
+from locales.catalogs import mark
 
 # Serbian is written once, in Cyrillic; Latin is made from it.
 WRITTEN_LANGUAGES = tuple(code for code in LANGUAGES if code != "sr-Latn")
@@ -22,6 +24,7 @@ COMPLETE_LANGUAGES = tuple(code for code in WRITTEN_LANGUAGES if code != "rom")
 LATITUDES = (41.8, 43.3)
 LONGITUDES = (19.9, 21.9)
 
+_NO_ADDRESS = mark('"{text}" is not a web address (https://…)')
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEY = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 _EMAIL = re.compile(r"[^@\s;,<>]+@[^@\s;,<>]+\.[^@\s;,<>.]{2,}")
@@ -30,19 +33,15 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN_WORD = re.compile(r"[a-zčćšžđ]{3,}")
 
 
-class ValueFault(ValueError):
-    """A text that is not what its place asks for; the message says why."""
-
-
 def read_code(text: str) -> str:
     if not _CODE.fullmatch(text):
-        raise ValueFault(f'"{text}" is not a code: small letters, digits and hyphens')
+        raise ValueFault(mark('"{text}" is not a code: small letters, digits and hyphens'), text=text)
     return text
 
 
 def read_key(text: str) -> str:
     if not _KEY.fullmatch(text) or len(text) > 128:
-        raise ValueFault(f'"{text}" is not a key such as prizren/agriculture')
+        raise ValueFault(mark('"{text}" is not a key such as prizren/agriculture'), text=text)
     return text
 
 
@@ -51,15 +50,15 @@ def read_url(text: str) -> str:
         parts = urlsplit(text)
         host = parts.hostname or ""
     except ValueError as error:
-        raise ValueFault(f'"{text}" is not a web address') from error
+        raise ValueFault(_NO_ADDRESS, text=text) from error
     if parts.scheme not in ("http", "https") or "." not in host or re.search(r"\s", text):
-        raise ValueFault(f'"{text}" is not a web address (https://…)')
+        raise ValueFault(_NO_ADDRESS, text=text)
     return text
 
 
 def read_email(text: str) -> str:
     if not _EMAIL.fullmatch(text):
-        raise ValueFault(f'"{text}" is not an e-mail address')
+        raise ValueFault(mark('"{text}" is not an e-mail address'), text=text)
     return text
 
 
@@ -67,14 +66,15 @@ def read_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ValueFault(f'"{text}" is not a date such as 2026-01-31') from error
+        raise ValueFault(mark('"{text}" is not a date such as 2026-01-31'), text=text) from error
 
 
 def read_source_date(text: str) -> str:
     """When the source said so: `2023-07-18`, `2021-05`, `about 2014` or `undated`, a remark may follow."""
     found = _SOURCE_DATE.match(text)
     if not found or text[found.end() : found.end() + 1] not in ("", " ", ","):
-        raise ValueFault(f'"{text}" is not a date of a source: 2023-07-18, 2021-05, about 2014 or undated')
+        message = mark('"{text}" is not a date of a source: 2023-07-18, 2021-05, about 2014 or undated')
+        raise ValueFault(message, text=text)
     if found.group().count("-") == 2:
         read_date(found.group()[-10:])
     return text
@@ -84,7 +84,7 @@ def read_opening_hours(text: str) -> str:
     try:
         parse_hours(text)
     except HoursError as error:
-        raise ValueFault(f"opening hours: {error}") from error
+        raise ValueFault(mark("opening hours: {problem}"), problem=str(error)) from error
     return text
 
 
@@ -98,7 +98,8 @@ def read_longitude(text: str) -> float:
 
 def read_language(text: str) -> str:
     if text not in LANGUAGES:
-        raise ValueFault(f'unknown language "{text}"; known are {", ".join(LANGUAGES)}')
+        known = ", ".join(LANGUAGES)
+        raise ValueFault(mark('unknown language "{text}"; known are {known}'), text=text, known=known)
     return text
 
 
@@ -120,7 +121,8 @@ def _coordinate(text: str, lowest: float, highest: float) -> float:
     try:
         value = float(text)
     except ValueError as error:
-        raise ValueFault(f'"{text}" is not a coordinate in degrees') from error
+        raise ValueFault(mark('"{text}" is not a coordinate in degrees'), text=text) from error
     if not lowest <= value <= highest:
-        raise ValueFault(f"{text} is outside Kosovo ({lowest} to {highest})")
+        message = mark("{text} is outside Kosovo ({lowest} to {highest})")
+        raise ValueFault(message, text=text, lowest=lowest, highest=highest)
     return value

@@ -12,7 +12,7 @@ Versions = Mapping[str, str]
 
 
 class State(StrEnum):
-    """How much a contact point may be trusted."""
+    """How much a contact point may be trusted. What may become what: `directory.states`."""
 
     UNCONFIRMED = "unconfirmed"  # published somewhere; nobody at the office has said that it is right
     CONFIRMED = "confirmed"
@@ -64,14 +64,20 @@ class Topic:
 class ContactPoint:
     """An office to turn to. `municipality` None: national. An empty field is unknown, never guessed.
 
-    `opening_hours` is written in the notation of `directory.hours`. `key` is stable over imports. `demo` facts are
-    made up for showing the product and must be marked as such wherever a person sees them.
+    `opening_hours` is written in the notation of `directory.hours`. `key` is stable over imports. `roles`: what the
+    person there is (head of the registry); `person`: who it is, only where the office wants the name to be known.
+    It is shown from `valid_from` to `valid_to` (both included); then, or when inactive, `successor` (a key) stands in.
+    `due_on` None: the day follows from `confirmed_on` and the interval of the topics (`directory.due`). `version`
+    counts the changes. `demo` facts are made up for showing the product and must be marked as such wherever a person
+    sees them.
     """
 
     key: str
     kind: ContactKind
     names: Versions
     municipality: str | None = None
+    roles: Versions = field(default_factory=dict)
+    person: str | None = None
     topics: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     email: str | None = None
@@ -87,7 +93,20 @@ class ContactPoint:
     trust: str | None = None
     state: State = State.UNCONFIRMED
     confirmed_on: date | None = None
+    due_on: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str | None = None
     demo: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """One office is gone, another answers for what it answered for."""
+
+    of: ContactPoint
+    to: ContactPoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +129,8 @@ class Procedure:
 class Found:
     """Where to turn. `contact` None with step WEBSITE: the municipality's website; with NOTHING: nowhere known.
 
-    `others` are further offices for the same matter (a water company, a national agency), best first.
+    `others` are further offices for the same matter (a water company, a national agency), best first. `predecessor`:
+    the names of the office that `contact` has taken this matter over from.
     """
 
     step: Step
@@ -119,3 +139,4 @@ class Found:
     contact: ContactPoint | None = None
     others: tuple[ContactPoint, ...] = ()
     procedures: tuple[Procedure, ...] = ()
+    predecessor: Versions = field(default_factory=dict)

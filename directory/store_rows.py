@@ -45,6 +45,8 @@ def of_contact(contact: ContactPoint) -> Cells:
         "municipality": contact.municipality,
         "kind": contact.kind.value,
         "names": dict(contact.names),
+        "roles": dict(contact.roles),
+        "person": contact.person,
         "topics": list(contact.topics),
         "phones": list(contact.phones),
         "email": contact.email,
@@ -60,7 +62,12 @@ def of_contact(contact: ContactPoint) -> Cells:
         "trust": contact.trust,
         "state": contact.state.value,
         "confirmed_on": contact.confirmed_on,
+        "due_on": contact.due_on,
+        "valid_from": contact.valid_from,
+        "valid_to": contact.valid_to,
+        "successor": contact.successor,
         "demo": contact.demo,
+        "version": contact.version,
     }
 
 

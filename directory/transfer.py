@@ -16,7 +16,7 @@ from directory.pack_contacts import REMARK
 from directory.pack_details import look_closely
 from directory.pack_faults import Severity
 from directory.pack_offices import Codes
-from directory.pack_values import ValueFault
+from directory.reasons import ValueFault
 from directory.records import ContactPoint
 from directory.store import directory_version, load_contacts, put_contacts
 from storage.directory_tables import MunicipalityRow, TopicRow

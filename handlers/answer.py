@@ -82,7 +82,10 @@ def apologise(incoming: Incoming, resident: ResidentState) -> Reply:
 
 def _awake(turn: Turn) -> Turn:
     """The resident as they are now: back again, with a language, without questions that have grown old."""
-    resident = replace(language.settled(turn), stopped=False)
+    known = turn.resident
+    # Whoever only looks in (Viber) has not asked for messages: none is sent to them before they write.
+    stopped = turn.incoming.answered_inline and (known.stopped or known.is_new)
+    resident = replace(language.settled(turn), stopped=stopped)
     turn = replace(turn, resident=resident)
     conversation = resident.conversation
     if conversation.expires_at and turn.now.timestamp() > conversation.expires_at:

@@ -9,6 +9,8 @@ from handlers.records import Attachment, Incoming, Medium
 from locales.catalogs import mark
 
 MAX_FILES = 10
+# What Telegram lets a bot download, and enough for any photo or form; residents read it as "20 MB".
+MAX_FILE_BYTES = 20 * 1024**2
 MEDIA = {
     Medium.PHOTO: mark("a photo"),
     Medium.DOCUMENT: mark("a document"),

@@ -64,7 +64,9 @@ class Incoming:
 
     `event_id` is unique in its channel: the second copy of the same id is refused. `address` is where replies go (a
     chat id). `group_id` ties the messages of one album together. `language_hint` is the client's language (BCP 47), a
-    hint and not the resident's choice.
+    hint and not the resident's choice. `client_version` is what the resident's client can show, as their platform counts
+    it. `answered_inline`: the platform takes the reply in the answer to its own call, and this is no leave to write to
+    the resident later.
     """
 
     channel: str
@@ -80,6 +82,8 @@ class Incoming:
     edited_id: str | None = None
     group_id: str | None = None
     language_hint: str | None = None
+    client_version: int | None = None
+    answered_inline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +102,21 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A small file made for the resident, such as the export of their own data."""
+    """A file with its content: made for the resident (the export of their data), or loaded to be sent."""
 
     name: str
     mime_type: str
-    content: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileInStore:
+    """A file by its key in the store of files; its content is loaded, or a link to it made, when the reply is sent."""
+
+    key: str
+    name: str
+    mime_type: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +124,7 @@ class Reply:
     """One message to a resident, in one language, before any channel has laid it out.
 
     `text` is complete by itself: a channel without buttons or cards still tells everything. `contact` repeats the
-    contact card as data (see `handlers.card.as_data`).
+    contact card as data (see `handlers.card.as_data`). A channel that uploads is given a `stored_file` as `file`.
     """
 
     text: str
@@ -119,6 +133,12 @@ class Reply:
     contact: dict[str, Any] | None = None
     location: Location | None = None
     file: File | None = None
+    stored_file: FileInStore | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Buttons alone are nothing: they hang below something."""
+        return not (self.text.strip() or self.location or self.file or self.stored_file)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from handlers.records import Button, File, Location, Reply
+from handlers.records import Button, File, FileInStore, Location, Reply
 
 
 def to_json(reply: Reply) -> dict[str, Any]:
@@ -17,20 +18,42 @@ def to_json(reply: Reply) -> dict[str, Any]:
         **({"buttons": [[_button(button) for button in row] for row in reply.buttons]} if reply.buttons else {}),
         **({"contact": reply.contact} if reply.contact else {}),
         **({"location": asdict(reply.location)} if reply.location else {}),
-        **({"file": asdict(reply.file)} if reply.file else {}),
+        **({"file": _file(reply.file)} if reply.file else {}),
+        **({"stored_file": asdict(reply.stored_file)} if reply.stored_file else {}),
     }
 
 
 def from_json(value: Mapping[str, Any]) -> Reply:
-    location, file = value.get("location"), value.get("file")
+    location, stored = value.get("location"), value.get("stored_file")
     return Reply(
         text=value["text"],
         language=value["language"],
         buttons=tuple(tuple(Button(**button) for button in row) for row in value.get("buttons", ())),
         contact=value.get("contact"),
         location=Location(**location) if location else None,
-        file=File(**file) if file else None,
+        file=file_in(value),
+        stored_file=FileInStore(**stored) if stored else None,
     )
+
+
+def file_in(value: Mapping[str, Any]) -> File | None:
+    """The file that travels inside a reply's JSON."""
+    file = value.get("file")
+    if not file:
+        return None
+    content = file["content"].encode() if "content" in file else b64decode(file["base64"])
+    return File(name=file["name"], mime_type=file["mime_type"], content=content)
+
+
+def _file(file: File) -> dict[str, Any]:
+    """A text stays one a person can read in the store; anything else is `base64`."""
+    named = {"name": file.name, "mime_type": file.mime_type}
+    try:
+        text = file.content.decode()
+    except UnicodeDecodeError:
+        text = "\0"
+    # PostgreSQL keeps no NUL in JSON.
+    return {**named, "base64": b64encode(file.content).decode()} if "\0" in text else {**named, "content": text}
 
 
 def _button(button: Button) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from storage.types import UtcDateTime
 
 CASCADE = "CASCADE"
 SET_NULL = "SET NULL"
+RESTRICT = "RESTRICT"
 # Ids are also cursors ("all after 17"): SQLite must not hand out a deleted one again.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import CASCADE, Base
+from storage.base import CASCADE, NEVER_REUSE_IDS, SET_NULL, Base
+
+Values = JSON(none_as_null=True)
 
 
 class MunicipalityRow(Base):
@@ -34,7 +36,11 @@ class TopicRow(Base):
 
 
 class ContactPointRow(Base):
-    """An office to turn to. `municipality` empty: national. `key` is the pack's own and stays the same over imports."""
+    """An office to turn to. `municipality` empty: national. `key` is the pack's own and stays the same over imports.
+
+    `version` grows by one with every change; each has its row in `contact_changes`. `due_on` empty: the day follows from
+    `confirmed_on` and the interval of its topics. `successor` is the key of the office that took over.
+    """
 
     __tablename__ = "contact_points"
     __table_args__ = (Index(None, "municipality"),)
@@ -44,6 +50,8 @@ class ContactPointRow(Base):
     municipality: Mapped[str | None] = mapped_column(ForeignKey("municipalities.code", ondelete=CASCADE))
     kind: Mapped[str] = mapped_column(String(16))
     names: Mapped[dict[str, Any]]
+    roles: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    person: Mapped[str | None] = mapped_column(Text)
     topics: Mapped[list[str]]
     phones: Mapped[list[str]]
     email: Mapped[str | None] = mapped_column(Text)
@@ -59,7 +67,60 @@ class ContactPointRow(Base):
     trust: Mapped[str | None] = mapped_column(String(1))
     state: Mapped[str] = mapped_column(String(16))
     confirmed_on: Mapped[date | None]
+    due_on: Mapped[date | None]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    successor: Mapped[str | None] = mapped_column(String(128))
     demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class ContactImport(Base):
+    """A table that was brought in as a whole, and can be taken back as a whole."""
+
+    __tablename__ = "contact_imports"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete=SET_NULL), index=True)
+    file_name: Mapped[str] = mapped_column(String(255))
+    note: Mapped[str] = mapped_column(Text)
+    counts: Mapped[dict[str, Any]]  # new, changed, removed
+    imported_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+
+class ContactChange(Base):
+    """Who changed what: the fields of a contact point that one change touched, before and after.
+
+    `contact` is a key and no foreign key: the history of a contact point that was taken back outlives it. Without account
+    and import it was the starter pack, the terminal, or the day on which a confirmation ran out: see `action`.
+    `before` empty: it was made then; `after` empty: it was taken back.
+    """
+
+    __tablename__ = "contact_changes"
+    __table_args__ = (Index(None, "contact", "id"), Index(None, "changed_at", "id"), NEVER_REUSE_IDS)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contact: Mapped[str] = mapped_column(String(128))
+    version: Mapped[int]
+    action: Mapped[str] = mapped_column(String(16))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete=SET_NULL), index=True)
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("contact_imports.id", ondelete=CASCADE), index=True)
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("contact_changes.id", ondelete=SET_NULL), index=True)
+    note: Mapped[str] = mapped_column(Text, default="")
+    before: Mapped[dict[str, Any] | None] = mapped_column(Values)
+    after: Mapped[dict[str, Any] | None] = mapped_column(Values)
+    changed_at: Mapped[datetime]
+
+
+class DueInterval(Base):
+    """After how many days a confirmation runs out, for a topic that differs from the usual."""
+
+    __tablename__ = "due_intervals"
+
+    topic: Mapped[str] = mapped_column(ForeignKey("topics.code", ondelete=CASCADE), primary_key=True)
+    days: Mapped[int]
 
 
 class ProcedureRow(Base):

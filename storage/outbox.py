@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from storage.tables import UNSENT, Outbox, OutboxStatus, Resident
+from storage.tables import UNSENT, Message, Outbox, OutboxStatus, Resident
 
 MAX_ROWS_OF_LANE = 20
 
@@ -30,7 +30,14 @@ def row_for(resident: Resident, reply: dict[str, Any], *, message_id: int | None
         "reply": reply,
         "due_at": now,
         "created_at": now,
+        "status": OutboxStatus.QUEUED,
+        "finished_at": None,
     }
+
+
+def as_answered(row: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """The row of a reply that goes out in the answer to the platform's own call, not by delivery."""
+    return {**row, "status": OutboxStatus.DELIVERED, "finished_at": now}
 
 
 async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
@@ -57,7 +64,7 @@ async def claim_lanes(
         .where(
             Outbox.status.in_(UNSENT),
             Outbox.channel.in_(channels),
-            Outbox.due_at <= now,
+            _due(now),
             _free(now),
             is_first,
             _wanted(),
@@ -141,6 +148,24 @@ async def mark_retry(session: AsyncSession, worker: str, row_id: int, *, due_at:
     )
 
 
+async def mark_held(
+    session: AsyncSession, worker: str, row_id: int, *, due_at: datetime, error: str, now: datetime
+) -> None:
+    """Hold a row back untried until `due_at`, or until its resident writes."""
+    await session.execute(
+        update(Outbox)
+        .where(Outbox.id == row_id, *_claimed_by(worker))
+        .values(
+            status=OutboxStatus.QUEUED,
+            due_at=due_at,
+            held_at=now,
+            error=error,
+            claimed_by=None,
+            claimed_until=None,
+        )
+    )
+
+
 async def mark_failed(
     session: AsyncSession, worker: str, row_ids: Collection[int], *, now: datetime, error: str
 ) -> None:
@@ -173,6 +198,23 @@ async def of_resident(session: AsyncSession, resident_id: int, *, after: int = 0
     """What the resident was sent, oldest first, from the row after `after`."""
     query = select(Outbox).where(Outbox.resident_id == resident_id, Outbox.id > after).order_by(Outbox.id).limit(limit)
     return (await session.scalars(query)).all()
+
+
+async def answers_to(session: AsyncSession, channel: str, event_id: str) -> Sequence[Outbox]:
+    """What answered this event of a platform, in order."""
+    query = (
+        select(Outbox)
+        .join(Message, Message.id == Outbox.message_id)
+        .where(Message.channel == channel, Message.event_id == event_id)
+        .order_by(Outbox.id)
+    )
+    return (await session.scalars(query)).all()
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    """Its time has come, or its resident has written since it was held back."""
+    wrote = exists().where(Resident.id == Outbox.resident_id, Resident.seen_at > Outbox.held_at)
+    return or_(Outbox.due_at <= now, and_(Outbox.held_at.is_not(None), wrote))
 
 
 def _wanted() -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ Codes (languages, topics, municipalities, states) are stored as text and checked
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
@@ -30,6 +30,16 @@ class OutboxStatus(StrEnum):
 UNSENT = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
 
 
+class Urgency(IntEnum):
+    """Whose turn it is when not everything can be sent at once; the order of one resident's replies stays."""
+
+    ANSWER = 0  # somebody waits for it
+    BULK = 10  # reminders, digests, broadcasts
+
+
+IS_UNFINISHED = text("status IN ('queued', 'sending')")
+
+
 class Resident(Base):
     """One person on one channel; the same person on two channels is two rows, each with its own tickets."""
 
@@ -44,6 +54,8 @@ class Resident(Base):
     municipality: Mapped[str | None] = mapped_column(String(32))
     conversation: Mapped[dict[str, Any]] = mapped_column(default=dict)
     stopped: Mapped[bool] = mapped_column(default=False)
+    # When the bot goes on by itself, because what it asked was not answered.
+    wake_at: Mapped[datetime | None] = mapped_column(index=True)
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
 
@@ -80,11 +92,19 @@ class Outbox(Base):
             "ix_outbox_unfinished",
             "resident_id",
             "id",
-            sqlite_where=text("status IN ('queued', 'sending')"),
-            postgresql_where=text("status IN ('queued', 'sending')"),
+            sqlite_where=IS_UNFINISHED,
+            postgresql_where=IS_UNFINISHED,
+        ),
+        Index("ix_outbox_next", "priority", "id", sqlite_where=IS_UNFINISHED, postgresql_where=IS_UNFINISHED),
+        Index(
+            "ix_outbox_failed",
+            "finished_at",
+            sqlite_where=text("status = 'failed'"),
+            postgresql_where=text("status = 'failed'"),
         ),
         Index(None, "resident_id", "id"),
         Index(None, "message_id"),
+        Index(None, "channel", "provider_id"),
         NEVER_REUSE_IDS,
     )
 
@@ -92,11 +112,15 @@ class Outbox(Base):
     # Empty only for the farewell to a resident who was erased; that row goes once it is sent.
     resident_id: Mapped[int | None] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE))
     message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete=SET_NULL))
+    # The officer's answer that this brings to its resident.
+    ticket_entry_id: Mapped[int | None] = mapped_column(ForeignKey("ticket_entries.id", ondelete=SET_NULL), index=True)
     channel: Mapped[str] = mapped_column(String(16))
     address: Mapped[str] = mapped_column(String(128))
     reply: Mapped[dict[str, Any]]
+    priority: Mapped[int] = mapped_column(default=Urgency.ANSWER)
     status: Mapped[str] = mapped_column(String(16), default=OutboxStatus.QUEUED)
     attempts: Mapped[int] = mapped_column(default=0)
+    unclear: Mapped[int] = mapped_column(default=0)  # tries of which nobody knows whether they arrived
     due_at: Mapped[datetime]
     claimed_by: Mapped[str | None] = mapped_column(String(36))
     claimed_until: Mapped[datetime | None]
@@ -104,6 +128,11 @@ class Outbox(Base):
     provider_id: Mapped[str | None] = mapped_column(String(128))
     created_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    # Since when the channel holds it back, until `due_at` or until the resident writes.
+    held_at: Mapped[datetime | None]
+    # What the platform reported later, where it does.
+    delivered_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime | None]
 
 
 class Unresolved(Base):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.scope import Scope
 from storage.tables import Resident
 from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketEntry
 
@@ -31,9 +32,9 @@ class Wanted:
         return found if self.statuses is None else [Ticket.status.in_(self.statuses), *found]
 
 
-async def by_reference(session: AsyncSession, reference: str, *, lock: bool = False) -> Ticket | None:
+async def by_reference(session: AsyncSession, reference: str, *, scope: Scope, lock: bool = False) -> Ticket | None:
     """The ticket a person names; upper or lower case, with or without blanks around."""
-    query = select(Ticket).where(Ticket.reference == as_stored(reference))
+    query = select(Ticket).where(Ticket.reference == as_stored(reference), *scope.of_tickets())
     return await session.scalar(query.with_for_update() if lock else query)
 
 
@@ -50,19 +51,20 @@ async def of_residents(session: AsyncSession, resident_ids: Collection[int]) -> 
     return found
 
 
-async def queue(session: AsyncSession, *, finished: bool = False, limit: int = 100) -> Sequence[Ticket]:
+async def queue(session: AsyncSession, *, scope: Scope, finished: bool = False, limit: int = 100) -> Sequence[Ticket]:
     """Tickets that wait for the office, oldest first; with `finished` all of them."""
-    return await find(session, Wanted(statuses=None if finished else UNFINISHED_TICKETS), limit=limit)
+    wanted = Wanted(statuses=None if finished else UNFINISHED_TICKETS)
+    return await find(session, wanted, scope=scope, limit=limit)
 
 
-async def find(session: AsyncSession, wanted: Wanted, *, limit: int, offset: int = 0) -> Sequence[Ticket]:
+async def find(session: AsyncSession, wanted: Wanted, *, scope: Scope, limit: int, offset: int = 0) -> Sequence[Ticket]:
     """Oldest first."""
-    query = select(Ticket).where(*wanted.conditions()).order_by(Ticket.id).limit(limit).offset(offset)
-    return (await session.scalars(query)).all()
+    query = select(Ticket).where(*wanted.conditions(), *scope.of_tickets())
+    return (await session.scalars(query.order_by(Ticket.id).limit(limit).offset(offset))).all()
 
 
-async def count(session: AsyncSession, wanted: Wanted) -> int:
-    query = select(func.count()).select_from(Ticket).where(*wanted.conditions())
+async def count(session: AsyncSession, wanted: Wanted, *, scope: Scope) -> int:
+    query = select(func.count()).select_from(Ticket).where(*wanted.conditions(), *scope.of_tickets())
     return (await session.scalar(query)) or 0
 
 

@@ -1,8 +1,9 @@
 """A Bot API emulator: what Telegram does to a bot, on loopback.
 
 `async with BotApi() as api:` serves at `api.url`. Residents act (`writes`, `presses`, `blocks`, `push` for any update),
-the bot's calls are kept (`calls`, `sent`), and any method can be told to fail (`will_answer`). Long polling and webhook
-work as documented: offsets confirm, 409 for two receivers, a webhook's update is repeated until a 2xx answer.
+the bot's calls are kept (`calls`; `done`: those that had their effect; `sent`: the messages), and any method can be told
+to fail (`will_answer`). Long polling and webhook work as documented: offsets confirm, 409 for two receivers, a webhook's
+update is repeated until a 2xx answer.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ class Webhook:
 class BotApi:
     token: str = TOKEN
     calls: list[Call] = field(default_factory=list)
+    done: list[Call] = field(default_factory=list)
     sent: list[dict[str, Any]] = field(default_factory=list)
     webhook: Webhook = field(default_factory=Webhook)
     deliveries: list[tuple[int, int]] = field(default_factory=list)  # update id, HTTP status
@@ -206,8 +208,10 @@ class BotApi:
     async def _answer(self, method: str, given: Mapping[str, Any], file_name: str | None) -> tuple[int, bytes]:
         try:
             parameters = rules.read_parameters(method, given)
-            self.calls.append(Call(method=method, parameters=parameters, file_name=file_name))
+            call = Call(method=method, parameters=parameters, file_name=file_name)
+            self.calls.append(call)
             result = await self._do(method, parameters)
+            self.done.append(call)
         except Refused as refused:
             return refused.code, refused.as_json()
         return 200, json.dumps({"ok": True, "result": result}).encode()

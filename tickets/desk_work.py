@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import tickets
+from storage.scope import Scope
 from storage.ticket_tables import UNFINISHED_TICKETS, Author, Ticket, TicketEntry, TicketStatus
 
 
@@ -71,7 +72,6 @@ async def add_from_resident(
             author=Author.RESIDENT,
             text=text,
             attachment=attachment,
-            edited=edited,
             message_id=message_id,
             created_at=now,
         )
@@ -104,7 +104,7 @@ async def resolve_ticket(session: AsyncSession, reference: str, *, now: datetime
 
 async def set_topic(session: AsyncSession, reference: str, topic: str, *, now: datetime) -> Ticket:
     """Say what a ticket is about; `topic` is one of the directory's. A finished ticket, too, may be put right."""
-    ticket = await tickets.by_reference(session, reference, lock=True)
+    ticket = await tickets.by_reference(session, reference, scope=Scope.ALL, lock=True)
     if ticket is None:
         raise NoSuchTicket(f"there is no ticket {reference}")
     if ticket.topic != topic:
@@ -114,7 +114,7 @@ async def set_topic(session: AsyncSession, reference: str, topic: str, *, now: d
 
 
 async def _unfinished(session: AsyncSession, reference: str, seen: int | None = None) -> Ticket:
-    ticket = await tickets.by_reference(session, reference, lock=True)
+    ticket = await tickets.by_reference(session, reference, scope=Scope.ALL, lock=True)
     if ticket is None:
         raise NoSuchTicket(f"there is no ticket {reference}")
     if ticket.status not in UNFINISHED_TICKETS:

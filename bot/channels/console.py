@@ -10,10 +10,12 @@ from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.channels.contract import Receipt
-from handlers.records import Button, Reply
+from bot.channels.contract import Receipt, require_content
+from handlers.records import Button, File, Reply
 
 MAP = "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+
+READABLE = ("application/json", "text/plain")
 
 Listener = Callable[[Reply], object]
 
@@ -28,6 +30,7 @@ class ConsoleChannel:
         self._kept: dict[str, list[Reply]] = {}
 
     async def send(self, address: str, reply: Reply, *, event: int) -> Receipt:
+        require_content(reply)
         listener = self._listeners.get(address)
         if listener is None:
             # Refusing it would make it late for a resident who listens again a moment later.
@@ -66,9 +69,15 @@ def draw(reply: Reply, *, first_number: int = 1) -> RenderableType:
     if reply.location is not None:
         parts.append(Text("📍 " + MAP.format(latitude=reply.location.latitude, longitude=reply.location.longitude)))
     if reply.file is not None:
-        parts.append(Text(f"📎 {reply.file.name} ({len(reply.file.content.encode())} bytes)\n{reply.file.content}"))
+        parts.append(Text(_file(reply.file)))
     buttons = list(_buttons(reply, first_number))
     return Panel(Group(*parts, *([Text(), *buttons] if buttons else [])), box=ROUNDED, subtitle=reply.language)
+
+
+def _file(file: File) -> str:
+    """Its name, and below it what it says, if it is a text."""
+    named = f"📎 {file.name} ({len(file.content)} bytes)"
+    return f"{named}\n{file.content.decode(errors='replace')}" if file.mime_type in READABLE else named
 
 
 def _buttons(reply: Reply, number: int) -> Iterator[Text]:

@@ -15,6 +15,7 @@ from bot.commands.common import fail, run_async, say, store
 from desk.office_work import answer_resident, correct_topic, resolve_for_resident
 from directory.store import load_guide
 from storage import tickets
+from storage.scope import Scope
 from storage.ticket_tables import Ticket
 from tickets.desk_work import TicketError
 
@@ -32,7 +33,7 @@ def list_(finished: Annotated[bool, typer.Option("--all", help="resolved ones, t
 
     async def work() -> list[Ticket]:
         async with store() as database, database.reading() as session:
-            return list(await tickets.queue(session, finished=finished))
+            return list(await tickets.queue(session, scope=Scope.ALL, finished=finished))
 
     found = run_async(work)
     table = Table("reference", "state", "municipality", "topic", "language", "since (UTC)")
@@ -50,7 +51,7 @@ def show(reference: Reference) -> None:
 
     async def work() -> list[str]:
         async with store() as database, database.reading() as session:
-            ticket = await tickets.by_reference(session, reference)
+            ticket = await tickets.by_reference(session, reference, scope=Scope.ALL)
             if ticket is None:
                 fail(f"there is no ticket {reference}")
             head = f"{ticket.reference} · {ticket.status} · {ticket.municipality or '-'} · {ticket.topic or '-'}"

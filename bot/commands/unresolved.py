@@ -13,6 +13,7 @@ from rich.text import Text
 
 from bot.commands.common import run_async, store
 from storage import unresolved
+from storage.scope import Scope
 from storage.tables import Unresolved
 
 app = typer.Typer(no_args_is_help=True)
@@ -30,7 +31,7 @@ def list_(
 
     async def work() -> list[Unresolved]:
         async with store() as database, database.reading() as session:
-            return list(await unresolved.newest(session, limit=limit))
+            return list(await unresolved.newest(session, scope=Scope.ALL, limit=limit))
 
     rows = [[_cell(row, column) for column in COLUMNS] for row in run_async(work)]
     if as_csv:

@@ -4,9 +4,13 @@ from alembic import context
 from sqlalchemy import Connection
 
 import storage.account_tables
+import storage.audit_tables
 import storage.directory_tables
+import storage.file_tables
 import storage.tables
-import storage.ticket_tables  # noqa: F401  each registers its tables
+import storage.ticket_tables
+import storage.traffic_tables  # noqa: F401  each registers its tables
+from storage import append_only
 from storage.base import Base
 
 connection: Connection = context.config.attributes["connection"]
@@ -18,3 +22,4 @@ context.configure(
 )
 with context.begin_transaction():
     context.run_migrations()
+    append_only.install(connection)

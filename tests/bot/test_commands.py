@@ -21,6 +21,7 @@ from routing import model_store
 from storage import examples, tickets
 from storage.account_tables import SetupLink
 from storage.database import Database
+from storage.scope import Scope
 from storage.tables import Outbox, Resident, Unresolved
 from storage.ticket_tables import Author, Ticket
 from tests.directory.small_pack import WATER, write_pack
@@ -112,7 +113,7 @@ def ticket(terminal: Terminal) -> None:
 
 def state_of(terminal: Terminal) -> tuple[str, str | None]:
     async def read(session: AsyncSession) -> tuple[str, str | None]:
-        row = await tickets.by_reference(session, REFERENCE)
+        row = await tickets.by_reference(session, REFERENCE, scope=Scope.ALL)
         assert row is not None
         return row.status, row.topic
 

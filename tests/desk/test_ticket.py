@@ -11,6 +11,7 @@ from desk.ticket import MAX_ANSWER
 from handlers.officer_answer import frame, resolved
 from handlers.replies import to_json
 from storage import residents, tickets
+from storage.scope import Scope
 from storage.ticket_tables import Author, TicketEntry
 from tests.desk.world import Browser, World
 
@@ -20,7 +21,7 @@ SENT = "Your answer is on its way to the resident."
 
 async def resident_adds(desk: World, text: str, **attachment: Any) -> None:
     async with desk.database.transaction() as store:
-        ticket = await tickets.by_reference(store, "7KX-4PB")
+        ticket = await tickets.by_reference(store, "7KX-4PB", scope=Scope.ALL)
         assert ticket is not None
         entry = TicketEntry(ticket_id=ticket.id, author=Author.RESIDENT, text=text, created_at=desk.clock())
         entry.attachment = attachment or None
@@ -174,5 +175,5 @@ async def test_an_officer_and_the_resident_at_the_same_moment_do_not_block_each_
         await residents.lock_residents(store, [("webchat", "r1")], desk.clock())
         answering = asyncio.ensure_future(officer.post(TICKET, fields))
         await asyncio.sleep(0.3)
-        assert await tickets.by_reference(store, "7KX-4PB", lock=True)
+        assert await tickets.by_reference(store, "7KX-4PB", scope=Scope.ALL, lock=True)
     assert (await answering).status == 303

@@ -24,8 +24,9 @@ from desk.house import STATIC, STATIC_PATH, TEMPLATES, House
 from desk.passwords import Passwords
 from desk.routes import desk_routes
 from storage import residents, tickets
-from storage.account_tables import Account
+from storage.account_tables import Account, Role
 from storage.database import Database
+from storage.scope import Scope
 from storage.tables import Outbox, Unresolved
 from storage.ticket_tables import Ticket
 from tests.fakes import StillClock
@@ -110,9 +111,11 @@ class World:
         async with self.database.transaction() as store:
             return f"/desk/setup/{await make_setup_link(store, role=role, now=self.clock())}"
 
-    async def account(self, name: str = NAME, password: str = PASSWORD) -> int:
+    async def account(
+        self, name: str = NAME, password: str = PASSWORD, *, role: str = Role.OFFICER, **fields: Any
+    ) -> int:
         async with self.database.transaction() as store:
-            row = Account(name=name, password_hash=CHEAP.hash(password), role="admin", created_at=self.clock())
+            row = Account(name=name, password_hash=CHEAP.hash(password), role=role, created_at=self.clock(), **fields)
             store.add(row)
             await store.flush()
             return row.id
@@ -138,7 +141,7 @@ class World:
     async def stored(self, reference: str) -> tuple[str, list[str]]:
         """A ticket's state and the texts of its thread."""
         async with self.database.reading() as store:
-            row = await tickets.by_reference(store, reference)
+            row = await tickets.by_reference(store, reference, scope=Scope.ALL)
             assert row is not None
             return row.status, [entry.text for entry in await tickets.thread(store, row.id)]
 

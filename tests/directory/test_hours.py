@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from directory.hours import LOOK_AHEAD_DAYS, ZONE, HoursKind, HoursNow, OpeningHours, parse
 from directory.hours_schedule import DAY, Day, Schedule
-from directory.public_holidays import is_public_holiday
+from locales.public_holidays import is_public_holiday
 from tests.directory.hours_strategies import schedules
 
 OFFICE = "Mo-Fr 08:00-12:00,13:00-16:00; Sa 09:00-14:00"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.channels.telegram.fields import Fields
+from bot.channels.fields import Fields
 from bot.channels.telegram.rich import plain_text
 from handlers.records import Attachment, Kind, Location, Medium
 

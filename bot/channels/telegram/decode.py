@@ -21,8 +21,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.channels.fields import DecodeError, Fields
 from bot.channels.telegram.content import content_of
-from bot.channels.telegram.fields import DecodeError, Fields
 from handlers.records import Incoming, Kind
 
 __all__ = ["ALLOWED_UPDATES", "CHANNEL", "DecodeError", "decode", "kind_of", "press_id"]

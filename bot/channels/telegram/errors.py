@@ -8,18 +8,20 @@
 | 401, 404 | the token or the API's address is wrong: for the operator, tried again later |
 | 409 | another program receives for this bot: for the operator, tried again |
 | any other 4xx | final, with Telegram's own reason |
-| 5xx, time-out, no connection, an answer that is not the API's | try again |
+| 5xx, no connection, an answer that is not the API's | try again |
+| none in time, although the request had gone out | try again, `unclear` |
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from bot.channels.contract import SendError
 
 UNAUTHORIZED, FORBIDDEN, NOT_FOUND, CONFLICT, TOO_MANY = 401, 403, 404, 409, 429
-FIRST_SERVER_ERROR = 500
+REDIRECTED, FIRST_SERVER_ERROR = 300, 500
 OPERATORS_TIME_S = 60.0  # nothing changes before somebody has corrected the settings
 UNTOLD_RETRY_S = 5.0
 MAX_DESCRIPTION = 200
@@ -43,11 +45,23 @@ class TelegramError(SendError):
         status: int | None = None,
         after: float | None = None,
         gone: bool = False,
+        unclear: bool = False,
         migrated_to: str | None = None,
     ) -> None:
-        super().__init__(reason, retry=retry, after=after, gone=gone)
+        super().__init__(reason, retry=retry, after=after, gone=gone, unclear=unclear)
         self.status = status
         self.migrated_to = migrated_to
+
+
+def result_of(status: int, body: str | bytes) -> Any:
+    """What a successful answer holds, as it came; raise `TelegramError` for any other. `status` is HTTP's."""
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        answer = None
+    if isinstance(answer, Mapping) and answer.get("ok") is True and status < REDIRECTED:
+        return answer.get("result")
+    raise error_from_answer(status, answer)
 
 
 def error_from_answer(status: int, answer: Any) -> TelegramError:
@@ -88,6 +102,11 @@ def unreadable(status: int | None = None) -> TelegramError:
 def unreachable(cause: str) -> TelegramError:
     """No answer at all; `cause` is the kind of failure, never its text, which can hold the address with the token."""
     return TelegramError(f"Telegram could not be reached ({cause})", retry=True)
+
+
+def unanswered() -> TelegramError:
+    """The request went out, and the time for an answer ran out."""
+    return TelegramError("Telegram did not answer in time", retry=True, unclear=True)
 
 
 def _seconds(value: Any) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.channels.telegram.fields import DecodeError, Fields, storable
+from bot.channels.fields import DecodeError, Fields, storable
 
 MAX_DEPTH = 40  # no person writes so deep; deeper only wears out the stack
 # Where the kinds of blocks keep their words, in reading order.

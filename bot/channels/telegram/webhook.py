@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 from aiohttp import web
 
+from bot.channels.reading import read_within
 from bot.channels.telegram.decode import press_id
 from bot.channels.telegram.polling import Accept, decode_or_skip
 from bot.intake import StoreUnavailable
@@ -31,7 +32,7 @@ def telegram_routes(accept: Accept, *, secret: Callable[[], str]) -> list[web.Ro
     async def receive(request: web.Request) -> web.Response:
         if not _is_signed(request, secret()):
             return web.Response(status=401, text="wrong or missing secret\n")
-        body = await _read(request)
+        body = await read_within(request, MAX_BODY_BYTES)
         if body is None:
             return web.Response(status=413, text="too large\n")
         update = _parse(body)
@@ -63,18 +64,6 @@ def _is_signed(request: web.Request, secret: str) -> bool:
 def _bytes(text: str) -> bytes:
     # aiohttp hands on bytes of a header that are no UTF-8 as lone surrogates.
     return text.encode("utf-8", "surrogateescape")
-
-
-async def _read(request: web.Request) -> bytes | None:
-    """The body, or None if it is too large; reads no further than needed to tell."""
-    if (request.content_length or 0) > MAX_BODY_BYTES:
-        return None
-    body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > MAX_BODY_BYTES:
-            return None
-    return bytes(body)
 
 
 def _parse(body: bytes) -> Mapping[str, Any] | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bot.channels.contract import Receipt
+from bot.channels.contract import Receipt, require_content
 from handlers.records import Reply
 
 NAME = "webchat"
@@ -61,6 +61,7 @@ class WebChat:
 
     async def send(self, address: str, reply: Reply, *, event: int) -> Receipt:
         """Wake the resident's pages. They are handed the reply, too: a farewell's row is erased once it is sent."""
+        require_content(reply)
         for page in self._pages_of(address):
             page.hand(event, reply)
         return Receipt(provider_id=str(event))

@@ -14,11 +14,39 @@ def upgrade() -> None:
     op.create_table('accounts',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=64), nullable=False),
+    sa.Column('display_name', sa.String(length=64), nullable=False),
     sa.Column('password_hash', sa.String(length=256), nullable=False),
     sa.Column('role', sa.String(length=16), nullable=False),
+    sa.Column('municipalities', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('topics', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('language', sa.String(length=8), nullable=True),
+    sa.Column('second_step_salt', sa.String(length=32), nullable=True),
+    sa.Column('second_step_used', sa.Integer(), nullable=True),
     sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('disabled_at', storage.types.UtcDateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_accounts')),
     sa.UniqueConstraint('name', name=op.f('uq_accounts_name'))
+    )
+    op.create_table('allowances',
+    sa.Column('name', sa.String(length=32), nullable=False),
+    sa.Column('left', sa.Double(), nullable=False),
+    sa.Column('counted_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('paused_until', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=True),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_allowances'))
+    )
+    op.create_table('failed_tries',
+    sa.Column('subject', sa.String(length=64), nullable=False),
+    sa.Column('count', sa.Integer(), nullable=False),
+    sa.Column('last_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('subject', name=op.f('pk_failed_tries'))
+    )
+    with op.batch_alter_table('failed_tries', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_failed_tries_last_at'), ['last_at'], unique=False)
+
+    op.create_table('files_to_delete',
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_files_to_delete'))
     )
     op.create_table('kept',
     sa.Column('name', sa.String(length=64), nullable=False),
@@ -35,6 +63,17 @@ def upgrade() -> None:
     sa.Column('sources', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('code', name=op.f('pk_municipalities'))
     )
+    op.create_table('places',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('address', sa.String(length=128), nullable=False),
+    sa.Column('backend', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_places')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('places', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_places_channel_address_id'), ['channel', 'address', 'id'], unique=False)
+
     op.create_table('residents',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('channel', sa.String(length=16), nullable=False),
@@ -44,20 +83,15 @@ def upgrade() -> None:
     sa.Column('municipality', sa.String(length=32), nullable=True),
     sa.Column('conversation', sa.JSON(), nullable=False),
     sa.Column('stopped', sa.Boolean(), nullable=False),
+    sa.Column('wake_at', storage.types.UtcDateTime(timezone=True), nullable=True),
     sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
     sa.Column('seen_at', storage.types.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_residents')),
     sa.UniqueConstraint('channel', 'address', name=op.f('uq_residents_channel_address'))
     )
-    op.create_table('setup_links',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('secret_hash', sa.String(length=64), nullable=False),
-    sa.Column('role', sa.String(length=16), nullable=False),
-    sa.Column('expires_at', storage.types.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('used_at', storage.types.UtcDateTime(timezone=True), nullable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_setup_links')),
-    sa.UniqueConstraint('secret_hash', name=op.f('uq_setup_links_secret_hash'))
-    )
+    with op.batch_alter_table('residents', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_residents_wake_at'), ['wake_at'], unique=False)
+
     op.create_table('topics',
     sa.Column('code', sa.String(length=64), nullable=False),
     sa.Column('group', sa.String(length=32), nullable=False),
@@ -66,12 +100,46 @@ def upgrade() -> None:
     sa.Column('descriptions', sa.JSON(), nullable=False),
     sa.PrimaryKeyConstraint('code', name=op.f('pk_topics'))
     )
+    op.create_table('audit_entries',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('action', sa.String(length=40), nullable=False),
+    sa.Column('subject', sa.String(length=80), nullable=False),
+    sa.Column('details', sa.JSON(), nullable=False),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_audit_entries_account_id_accounts'), ondelete='RESTRICT'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_entries')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('audit_entries', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_audit_entries_account_id_created_at_id'), ['account_id', 'created_at', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_audit_entries_action_created_at_id'), ['action', 'created_at', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_audit_entries_created_at_id'), ['created_at', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_audit_entries_subject_created_at_id'), ['subject', 'created_at', 'id'], unique=False)
+
+    op.create_table('contact_imports',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('file_name', sa.String(length=255), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('counts', sa.JSON(), nullable=False),
+    sa.Column('imported_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('undone_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_contact_imports_account_id_accounts'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contact_imports')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('contact_imports', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_contact_imports_account_id'), ['account_id'], unique=False)
+
     op.create_table('contact_points',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sa.String(length=128), nullable=False),
     sa.Column('municipality', sa.String(length=32), nullable=True),
     sa.Column('kind', sa.String(length=16), nullable=False),
     sa.Column('names', sa.JSON(), nullable=False),
+    sa.Column('roles', sa.JSON(), nullable=False),
+    sa.Column('person', sa.Text(), nullable=True),
     sa.Column('topics', sa.JSON(), nullable=False),
     sa.Column('phones', sa.JSON(), nullable=False),
     sa.Column('email', sa.Text(), nullable=True),
@@ -87,7 +155,12 @@ def upgrade() -> None:
     sa.Column('trust', sa.String(length=1), nullable=True),
     sa.Column('state', sa.String(length=16), nullable=False),
     sa.Column('confirmed_on', sa.Date(), nullable=True),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('valid_from', sa.Date(), nullable=True),
+    sa.Column('valid_to', sa.Date(), nullable=True),
+    sa.Column('successor', sa.String(length=128), nullable=True),
     sa.Column('demo', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['municipality'], ['municipalities.code'], name=op.f('fk_contact_points_municipality_municipalities'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_contact_points')),
     sa.UniqueConstraint('key', name=op.f('uq_contact_points_key'))
@@ -95,6 +168,30 @@ def upgrade() -> None:
     with op.batch_alter_table('contact_points', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_contact_points_municipality'), ['municipality'], unique=False)
 
+    op.create_table('desk_sessions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('secret_hash', sa.String(length=64), nullable=False),
+    sa.Column('browser', sa.String(length=64), nullable=False),
+    sa.Column('machine', sa.String(length=64), nullable=False),
+    sa.Column('waits_for_code', sa.Boolean(), nullable=False),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('proven_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_desk_sessions_account_id_accounts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_desk_sessions')),
+    sa.UniqueConstraint('secret_hash', name=op.f('uq_desk_sessions_secret_hash'))
+    )
+    with op.batch_alter_table('desk_sessions', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_desk_sessions_account_id_seen_at'), ['account_id', 'seen_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_desk_sessions_seen_at'), ['seen_at'], unique=False)
+
+    op.create_table('due_intervals',
+    sa.Column('topic', sa.String(length=64), nullable=False),
+    sa.Column('days', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['topic'], ['topics.code'], name=op.f('fk_due_intervals_topic_topics'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('topic', name=op.f('pk_due_intervals'))
+    )
     op.create_table('feedback',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('resident_id', sa.Integer(), nullable=True),
@@ -161,6 +258,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_proposed_examples_resident_id'), ['resident_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_proposed_examples_status_id'), ['status', 'id'], unique=False)
 
+    op.create_table('recovery_codes',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('code_hash', sa.String(length=64), nullable=False),
+    sa.Column('used_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_recovery_codes_account_id_accounts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recovery_codes'))
+    )
+    with op.batch_alter_table('recovery_codes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_recovery_codes_account_id_code_hash'), ['account_id', 'code_hash'], unique=True)
+
+    op.create_table('setup_links',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('secret_hash', sa.String(length=64), nullable=False),
+    sa.Column('role', sa.String(length=16), nullable=False),
+    sa.Column('municipalities', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('topics', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('name', sa.String(length=64), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('new_second_step', sa.Boolean(), nullable=False),
+    sa.Column('made_by', sa.Integer(), nullable=True),
+    sa.Column('expires_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('used_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_setup_links_account_id_accounts'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['made_by'], ['accounts.id'], name=op.f('fk_setup_links_made_by_accounts'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_setup_links')),
+    sa.UniqueConstraint('secret_hash', name=op.f('uq_setup_links_secret_hash'))
+    )
+    with op.batch_alter_table('setup_links', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_setup_links_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_setup_links_made_by'), ['made_by'], unique=False)
+
     op.create_table('tickets',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('reference', sa.String(length=16), nullable=False),
@@ -169,59 +298,143 @@ def upgrade() -> None:
     sa.Column('municipality', sa.String(length=32), nullable=True),
     sa.Column('topic', sa.String(length=64), nullable=True),
     sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('priority', sa.String(length=8), nullable=False),
+    sa.Column('assignee_id', sa.Integer(), nullable=True),
+    sa.Column('assigned_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('return_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('answer_due_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('answer_remind_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('answer_alarm', sa.String(length=16), nullable=False),
+    sa.Column('answered_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('officer_wrote_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('resolve_due_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('resolve_remind_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('resolve_alarm', sa.String(length=16), nullable=False),
+    sa.Column('waiting_since', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('due_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('look_at', storage.types.UtcDateTime(timezone=True), nullable=True),
     sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
     sa.Column('updated_at', storage.types.UtcDateTime(timezone=True), nullable=False),
     sa.Column('resolved_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['assignee_id'], ['accounts.id'], name=op.f('fk_tickets_assignee_id_accounts'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['resident_id'], ['residents.id'], name=op.f('fk_tickets_resident_id_residents'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_tickets')),
     sa.UniqueConstraint('reference', name=op.f('uq_tickets_reference'))
     )
     with op.batch_alter_table('tickets', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_tickets_assignee_id_status'), ['assignee_id', 'status'], unique=False)
+        batch_op.create_index(batch_op.f('ix_tickets_due_at'), ['due_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_tickets_look_at'), ['look_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_tickets_resident_id_status'), ['resident_id', 'status'], unique=False)
         batch_op.create_index(batch_op.f('ix_tickets_status_id'), ['status', 'id'], unique=False)
 
-    op.create_table('outbox',
+    op.create_table('contact_changes',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=True),
-    sa.Column('message_id', sa.Integer(), nullable=True),
-    sa.Column('channel', sa.String(length=16), nullable=False),
-    sa.Column('address', sa.String(length=128), nullable=False),
-    sa.Column('reply', sa.JSON(), nullable=False),
-    sa.Column('status', sa.String(length=16), nullable=False),
-    sa.Column('attempts', sa.Integer(), nullable=False),
-    sa.Column('due_at', storage.types.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('claimed_by', sa.String(length=36), nullable=True),
-    sa.Column('claimed_until', storage.types.UtcDateTime(timezone=True), nullable=True),
-    sa.Column('error', sa.Text(), nullable=True),
-    sa.Column('provider_id', sa.String(length=128), nullable=True),
-    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('finished_at', storage.types.UtcDateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['message_id'], ['messages.id'], name=op.f('fk_outbox_message_id_messages'), ondelete='SET NULL'),
-    sa.ForeignKeyConstraint(['resident_id'], ['residents.id'], name=op.f('fk_outbox_resident_id_residents'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox')),
+    sa.Column('contact', sa.String(length=128), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('action', sa.String(length=16), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('import_id', sa.Integer(), nullable=True),
+    sa.Column('undoes', sa.Integer(), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('before', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('after', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('changed_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_contact_changes_account_id_accounts'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['import_id'], ['contact_imports.id'], name=op.f('fk_contact_changes_import_id_contact_imports'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['undoes'], ['contact_changes.id'], name=op.f('fk_contact_changes_undoes_contact_changes'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contact_changes')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('outbox', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_outbox_message_id'), ['message_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_outbox_resident_id_id'), ['resident_id', 'id'], unique=False)
-        batch_op.create_index('ix_outbox_unfinished', ['resident_id', 'id'], unique=False, sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
+    with op.batch_alter_table('contact_changes', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_contact_changes_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_changes_changed_at_id'), ['changed_at', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_changes_contact_id'), ['contact', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_changes_import_id'), ['import_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_changes_undoes'), ['undoes'], unique=False)
+
+    op.create_table('files',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('fault', sa.String(length=16), nullable=True),
+    sa.Column('resident_id', sa.Integer(), nullable=True),
+    sa.Column('ticket_id', sa.Integer(), nullable=True),
+    sa.Column('channel', sa.String(length=16), nullable=True),
+    sa.Column('platform_id', sa.Text(), nullable=True),
+    sa.Column('medium', sa.String(length=16), nullable=False),
+    sa.Column('name', sa.Text(), nullable=True),
+    sa.Column('mime_type', sa.Text(), nullable=True),
+    sa.Column('size', sa.BigInteger(), nullable=True),
+    sa.Column('sha256', sa.String(length=64), nullable=True),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('due_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['resident_id'], ['residents.id'], name=op.f('fk_files_resident_id_residents'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_files_ticket_id_tickets'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_files')),
+    sa.UniqueConstraint('key', name=op.f('uq_files_key'))
+    )
+    with op.batch_alter_table('files', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_files_resident_id'), ['resident_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_files_ticket_id'), ['ticket_id'], unique=False)
+        batch_op.create_index('ix_files_unclaimed', ['created_at'], unique=False, sqlite_where=sa.text('ticket_id IS NULL'), postgresql_where=sa.text('ticket_id IS NULL'))
+        batch_op.create_index('ix_files_wanted', ['due_at'], unique=False, sqlite_where=sa.text("state = 'wanted'"), postgresql_where=sa.text("state = 'wanted'"))
+
+    op.create_table('notices',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('role', sa.String(length=16), nullable=True),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=32), nullable=False),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('seen_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_notices_account_id_accounts'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['seen_by'], ['accounts.id'], name=op.f('fk_notices_seen_by_accounts'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_notices_ticket_id_tickets'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notices'))
+    )
+    with op.batch_alter_table('notices', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_notices_account_id_seen_at'), ['account_id', 'seen_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_notices_role_seen_at'), ['role', 'seen_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_notices_ticket_id'), ['ticket_id'], unique=False)
 
     op.create_table('ticket_entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=16), nullable=False),
     sa.Column('author', sa.String(length=16), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('attachment', sa.JSON(), nullable=True),
-    sa.Column('edited', sa.Boolean(), nullable=False),
+    sa.Column('replaces_id', sa.Integer(), nullable=True),
     sa.Column('message_id', sa.Integer(), nullable=True),
+    sa.Column('source_id', sa.String(length=128), nullable=True),
     sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_ticket_entries_account_id_accounts'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['message_id'], ['messages.id'], name=op.f('fk_ticket_entries_message_id_messages'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['replaces_id'], ['ticket_entries.id'], name=op.f('fk_ticket_entries_replaces_id_ticket_entries'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_ticket_entries_ticket_id_tickets'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ticket_entries'))
     )
     with op.batch_alter_table('ticket_entries', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ticket_entries_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ticket_entries_replaces_id'), ['replaces_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_entries_ticket_id_id'), ['ticket_id', 'id'], unique=False)
 
+    op.create_table('ticket_ratings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('resolved_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('helped', sa.Boolean(), nullable=False),
+    sa.Column('comment', sa.Text(), nullable=True),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_ticket_ratings_ticket_id_tickets'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ticket_ratings')),
+    sa.UniqueConstraint('ticket_id', 'resolved_at', name=op.f('uq_ticket_ratings_ticket_id_resolved_at'))
+    )
     op.create_table('unresolved',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('resident_id', sa.Integer(), nullable=True),
@@ -241,30 +454,134 @@ def upgrade() -> None:
     with op.batch_alter_table('unresolved', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_unresolved_settled_at_id'), ['settled_at', 'id'], unique=False)
 
+    op.create_table('outbox',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('resident_id', sa.Integer(), nullable=True),
+    sa.Column('message_id', sa.Integer(), nullable=True),
+    sa.Column('ticket_entry_id', sa.Integer(), nullable=True),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('address', sa.String(length=128), nullable=False),
+    sa.Column('reply', sa.JSON(), nullable=False),
+    sa.Column('priority', sa.Integer(), nullable=False),
+    sa.Column('status', sa.String(length=16), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('unclear', sa.Integer(), nullable=False),
+    sa.Column('due_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('claimed_by', sa.String(length=36), nullable=True),
+    sa.Column('claimed_until', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('error', sa.Text(), nullable=True),
+    sa.Column('provider_id', sa.String(length=128), nullable=True),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('finished_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('held_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('delivered_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('seen_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['message_id'], ['messages.id'], name=op.f('fk_outbox_message_id_messages'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['resident_id'], ['residents.id'], name=op.f('fk_outbox_resident_id_residents'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['ticket_entry_id'], ['ticket_entries.id'], name=op.f('fk_outbox_ticket_entry_id_ticket_entries'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_outbox_channel_provider_id'), ['channel', 'provider_id'], unique=False)
+        batch_op.create_index('ix_outbox_failed', ['finished_at'], unique=False, sqlite_where=sa.text("status = 'failed'"), postgresql_where=sa.text("status = 'failed'"))
+        batch_op.create_index(batch_op.f('ix_outbox_message_id'), ['message_id'], unique=False)
+        batch_op.create_index('ix_outbox_next', ['priority', 'id'], unique=False, sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
+        batch_op.create_index(batch_op.f('ix_outbox_resident_id_id'), ['resident_id', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_outbox_ticket_entry_id'), ['ticket_entry_id'], unique=False)
+        batch_op.create_index('ix_outbox_unfinished', ['resident_id', 'id'], unique=False, sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
+
+    op.create_table('ticket_events',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=16), nullable=False),
+    sa.Column('author', sa.String(length=16), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('entry_id', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('changes', sa.JSON(), nullable=False),
+    sa.Column('details', sa.JSON(), nullable=False),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_ticket_events_account_id_accounts'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['entry_id'], ['ticket_entries.id'], name=op.f('fk_ticket_events_entry_id_ticket_entries'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_ticket_events_ticket_id_tickets'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ticket_events'))
+    )
+    with op.batch_alter_table('ticket_events', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ticket_events_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ticket_events_entry_id'), ['entry_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ticket_events_ticket_id_id'), ['ticket_id', 'id'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('ticket_events', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_ticket_events_ticket_id_id'))
+        batch_op.drop_index(batch_op.f('ix_ticket_events_entry_id'))
+        batch_op.drop_index(batch_op.f('ix_ticket_events_account_id'))
+
+    op.drop_table('ticket_events')
+    with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.drop_index('ix_outbox_unfinished', sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
+        batch_op.drop_index(batch_op.f('ix_outbox_ticket_entry_id'))
+        batch_op.drop_index(batch_op.f('ix_outbox_resident_id_id'))
+        batch_op.drop_index('ix_outbox_next', sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
+        batch_op.drop_index(batch_op.f('ix_outbox_message_id'))
+        batch_op.drop_index('ix_outbox_failed', sqlite_where=sa.text("status = 'failed'"), postgresql_where=sa.text("status = 'failed'"))
+        batch_op.drop_index(batch_op.f('ix_outbox_channel_provider_id'))
+
+    op.drop_table('outbox')
     with op.batch_alter_table('unresolved', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_unresolved_settled_at_id'))
 
     op.drop_table('unresolved')
+    op.drop_table('ticket_ratings')
     with op.batch_alter_table('ticket_entries', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ticket_entries_ticket_id_id'))
+        batch_op.drop_index(batch_op.f('ix_ticket_entries_replaces_id'))
+        batch_op.drop_index(batch_op.f('ix_ticket_entries_account_id'))
 
     op.drop_table('ticket_entries')
-    with op.batch_alter_table('outbox', schema=None) as batch_op:
-        batch_op.drop_index('ix_outbox_unfinished', sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
-        batch_op.drop_index(batch_op.f('ix_outbox_resident_id_id'))
-        batch_op.drop_index(batch_op.f('ix_outbox_message_id'))
+    with op.batch_alter_table('notices', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_notices_ticket_id'))
+        batch_op.drop_index(batch_op.f('ix_notices_role_seen_at'))
+        batch_op.drop_index(batch_op.f('ix_notices_account_id_seen_at'))
 
-    op.drop_table('outbox')
+    op.drop_table('notices')
+    with op.batch_alter_table('files', schema=None) as batch_op:
+        batch_op.drop_index('ix_files_wanted', sqlite_where=sa.text("state = 'wanted'"), postgresql_where=sa.text("state = 'wanted'"))
+        batch_op.drop_index('ix_files_unclaimed', sqlite_where=sa.text('ticket_id IS NULL'), postgresql_where=sa.text('ticket_id IS NULL'))
+        batch_op.drop_index(batch_op.f('ix_files_ticket_id'))
+        batch_op.drop_index(batch_op.f('ix_files_resident_id'))
+
+    op.drop_table('files')
+    with op.batch_alter_table('contact_changes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_contact_changes_undoes'))
+        batch_op.drop_index(batch_op.f('ix_contact_changes_import_id'))
+        batch_op.drop_index(batch_op.f('ix_contact_changes_contact_id'))
+        batch_op.drop_index(batch_op.f('ix_contact_changes_changed_at_id'))
+        batch_op.drop_index(batch_op.f('ix_contact_changes_account_id'))
+
+    op.drop_table('contact_changes')
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_tickets_status_id'))
         batch_op.drop_index(batch_op.f('ix_tickets_resident_id_status'))
+        batch_op.drop_index(batch_op.f('ix_tickets_look_at'))
+        batch_op.drop_index(batch_op.f('ix_tickets_due_at'))
+        batch_op.drop_index(batch_op.f('ix_tickets_assignee_id_status'))
 
     op.drop_table('tickets')
+    with op.batch_alter_table('setup_links', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_setup_links_made_by'))
+        batch_op.drop_index(batch_op.f('ix_setup_links_account_id'))
+
+    op.drop_table('setup_links')
+    with op.batch_alter_table('recovery_codes', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_recovery_codes_account_id_code_hash'))
+
+    op.drop_table('recovery_codes')
     with op.batch_alter_table('proposed_examples', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_proposed_examples_status_id'))
         batch_op.drop_index(batch_op.f('ix_proposed_examples_resident_id'))
@@ -279,14 +596,43 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_feedback_resident_id'))
 
     op.drop_table('feedback')
+    op.drop_table('due_intervals')
+    with op.batch_alter_table('desk_sessions', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_desk_sessions_seen_at'))
+        batch_op.drop_index(batch_op.f('ix_desk_sessions_account_id_seen_at'))
+
+    op.drop_table('desk_sessions')
     with op.batch_alter_table('contact_points', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_contact_points_municipality'))
 
     op.drop_table('contact_points')
+    with op.batch_alter_table('contact_imports', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_contact_imports_account_id'))
+
+    op.drop_table('contact_imports')
+    with op.batch_alter_table('audit_entries', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_audit_entries_subject_created_at_id'))
+        batch_op.drop_index(batch_op.f('ix_audit_entries_created_at_id'))
+        batch_op.drop_index(batch_op.f('ix_audit_entries_action_created_at_id'))
+        batch_op.drop_index(batch_op.f('ix_audit_entries_account_id_created_at_id'))
+
+    op.drop_table('audit_entries')
     op.drop_table('topics')
-    op.drop_table('setup_links')
+    with op.batch_alter_table('residents', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_residents_wake_at'))
+
     op.drop_table('residents')
+    with op.batch_alter_table('places', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_places_channel_address_id'))
+
+    op.drop_table('places')
     op.drop_table('municipalities')
     op.drop_table('kept')
+    op.drop_table('files_to_delete')
+    with op.batch_alter_table('failed_tries', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_failed_tries_last_at'))
+
+    op.drop_table('failed_tries')
+    op.drop_table('allowances')
     op.drop_table('accounts')
     # ### end Alembic commands ###

@@ -71,7 +71,7 @@ def test_text_is_drawn_as_it_was_written_with_its_buttons() -> None:
 
 
 def test_a_place_and_a_file_are_shown() -> None:
-    file = File(name="kontakt.json", mime_type="application/json", content='{"ë": 1}')
+    file = File(name="kontakt.json", mime_type="application/json", content='{"ë": 1}'.encode())
     text, actions = drawn(
         Reply(text="Të dhënat", language="sq", location=Location(latitude=42.5, longitude=21.25), file=file)
     )

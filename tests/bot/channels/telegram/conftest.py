@@ -5,13 +5,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from aiogram.client.session.aiohttp import AiohttpSession
 
 from bot.background import Background
-from bot.channels.telegram.aiogram_driver import TelegramChannel
+from bot.channels.telegram.channel import TelegramChannel
 from bot.intake import StoreUnavailable
+from bot.settings import TelegramDriver
 from handlers.records import Incoming
-from tests.bot_api import TOKEN, BotApi
+from tests.bot_api import BotApi
+from tests.telegram_drivers import telegram_by
 
 CHAT = 5512345678
 
@@ -51,15 +52,16 @@ def store() -> Store:
     return Store()
 
 
+@pytest.fixture(params=TelegramDriver)
+def library(request: pytest.FixtureRequest) -> TelegramDriver:
+    """Each in turn."""
+    return TelegramDriver(request.param)
+
+
 @pytest.fixture
-async def telegram(api: BotApi) -> AsyncIterator[TelegramChannel]:
-    channel = TelegramChannel(TOKEN, api_url=api.url, timeout_s=0.3, poll_s=1, first_pause_s=0.01)
-    yield channel
-    # `channel.close()` gives TLS a quarter of a second to end, which a loopback has no use for.
-    session = channel._bot.session
-    assert isinstance(session, AiohttpSession)
-    if session._session is not None:
-        await session._session.close()
+async def telegram(library: TelegramDriver, api: BotApi) -> AsyncIterator[TelegramChannel]:
+    async with telegram_by(library, api.url) as channel:
+        yield channel
 
 
 @asynccontextmanager

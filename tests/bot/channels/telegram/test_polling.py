@@ -7,8 +7,8 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channels.telegram import aiogram_driver
-from bot.channels.telegram.aiogram_driver import TelegramChannel
+from bot.channels.telegram import channel
+from bot.channels.telegram.channel import TelegramChannel
 from handlers.records import Incoming, Kind
 from tests.bot.channels.telegram.conftest import CHAT, Store, polling
 from tests.bot.channels.telegram.stored import NAMES, payload
@@ -193,7 +193,7 @@ async def test_polling_goes_on_after_a_failure(
 async def test_a_poll_that_is_never_answered_is_given_up(
     api: BotApi, telegram: TelegramChannel, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(aiogram_driver, "POLL_MARGIN_S", -0.9)  # a tenth of a second in all
+    monkeypatch.setattr(channel, "POLL_MARGIN_S", -0.9)  # a tenth of a second in all
     api.will_answer("getUpdates", HANG)
     api.writes(CHAT, "mirëdita")
     async with polling(telegram, store):

@@ -16,7 +16,7 @@ from tests import bot_api_rules as rules
 
 REMOVED = {"remove_keyboard": True}
 GJILAN = Location(latitude=42.4635, longitude=21.4694)
-FILE = File(name="kontakt.json", mime_type="application/json", content='{"gjuha": "sq"}')
+FILE = File(name="kontakt.json", mime_type="application/json", content=b'{"gjuha": "sq"}')
 YES, NO = Button(label="Po", action="helped:yes"), Button(label="Jo", action="helped:no")
 ASK = Button(label="📍 Dërgo vendndodhjen", asks_location=True)
 
@@ -169,7 +169,7 @@ def test_the_whole_text_is_sent(answer: Reply) -> None:
 
 
 def _check(request: Request) -> None:
-    given = {**request.parameters, **({"document": request.file.content.encode()} if request.file else {})}
+    given = {**request.parameters, **({"document": request.file.content} if request.file else {})}
     parameters = rules.read_parameters(request.method, given)
     rules.check_markup(parameters.get("reply_markup"))
     match request.method:

@@ -1,24 +1,41 @@
-"""Sending through aiogram to the Bot API emulator."""
+"""Sending through each library to the Bot API emulator."""
 
 from __future__ import annotations
 
 import logging
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.channels.contract import Channel, SendError
-from bot.channels.telegram.aiogram_driver import TelegramChannel
+from bot.channels.telegram.channel import TelegramChannel
+from bot.logs import quieten_libraries
+from bot.settings import TelegramDriver
 from handlers.records import Button, File, Location, Reply
 from tests.bot.channels.telegram.conftest import CHAT
 from tests.bot_api import BAD_GATEWAY, GARBAGE, HANG, SERVER_ERROR, TOKEN, Answer, BotApi, refusal, too_many
+from tests.telegram_drivers import NOWHERE, telegram_by
 
 LONG = "\n\n".join(["paragraf " * 200] * 5)  # three messages
 
 
 def reply(text: str = "Përgjigje 😀 <b>&amp;", **more: Any) -> Reply:
     return Reply(text=text, language="sq", **more)
+
+
+@contextmanager
+def full_backlog() -> Iterator[str]:
+    """An address that takes no connection and refuses none: whoever connects waits."""
+    with socket.socket() as listener, socket.socket() as waiting:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        waiting.connect(listener.getsockname())
+        yield "http://127.0.0.1:{}".format(listener.getsockname()[1])
 
 
 async def sending(telegram: TelegramChannel, answer: Reply, chat: object = CHAT, event: int = 1) -> SendError:
@@ -54,10 +71,10 @@ async def test_link_previews_are_off_and_no_markup_is_asked_for(api: BotApi, tel
 
 
 async def test_a_file_is_uploaded_with_its_name(api: BotApi, telegram: TelegramChannel) -> None:
-    file = File(name="kontakt.json", mime_type="application/json", content='{"emri": "Ëndrra"}')
+    file = File(name="kontakt.json", mime_type="application/json", content='{"emri": "Ëndrra"}'.encode())
     await telegram.send(str(CHAT), reply("Të dhënat", file=file), event=1)
     (call,) = api.calls_of("sendDocument")
-    assert (call.file_name, call.parameters["document"].decode()) == (file.name, file.content)
+    assert (call.file_name, call.parameters["document"]) == (file.name, file.content)
     assert call.parameters["caption"] == "Të dhënat"
 
 
@@ -99,14 +116,29 @@ async def test_a_failed_send_carries_its_policy(
     assert (error.retry, error.after, error.gone) == (retry, after, gone)
 
 
-async def test_nobody_listening_is_tried_again(telegram: TelegramChannel) -> None:
-    elsewhere = TelegramChannel(TOKEN, api_url="http://127.0.0.1:1")
-    try:
-        error = await sending(elsewhere, reply())
-    finally:
-        await elsewhere.close()
-    assert error.retry
+async def test_nobody_listening_is_tried_again(library: TelegramDriver) -> None:
+    async with telegram_by(library, NOWHERE) as telegram:
+        error = await sending(telegram, reply())
+    assert (error.retry, error.unclear) == (True, False)
     assert "could not be reached" in error.reason
+
+
+async def test_a_connection_that_cannot_be_made_in_time_leaves_nothing_unclear(
+    library: TelegramDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"bot.channels.telegram.{library}_driver.CONNECT_S", 0.05)
+    with full_backlog() as address:
+        async with telegram_by(library, address) as telegram:
+            error = await sending(telegram, reply())
+    assert (error.retry, error.unclear) == (True, False)
+
+
+async def test_an_answer_that_stays_away_leaves_unclear_whether_the_message_was_taken(
+    api: BotApi, telegram: TelegramChannel
+) -> None:
+    api.will_answer("sendMessage", replace(HANG, done_first=True))
+    error = await sending(telegram, reply())
+    assert (error.retry, error.unclear) == (True, True)
 
 
 async def test_a_resident_who_blocked_the_bot_is_gone(api: BotApi, telegram: TelegramChannel) -> None:
@@ -156,6 +188,15 @@ async def test_the_bot_tells_who_it_is(telegram: TelegramChannel) -> None:
     assert await telegram.whoami() == "kontakt_bot"
 
 
+async def test_a_sent_message_leaves_no_trace_of_the_token(
+    telegram: TelegramChannel, caplog: pytest.LogCaptureFixture
+) -> None:
+    quieten_libraries()
+    caplog.set_level(logging.DEBUG)
+    await telegram.send(str(CHAT), reply(), event=1)
+    assert TOKEN.split(":")[1] not in caplog.text
+
+
 AROUND_IN_CIRCLES = Answer(status=307, location=f"/bot{TOKEN}/sendMessage")
 
 
@@ -164,6 +205,7 @@ async def test_the_token_is_in_no_log_and_no_error(
     api: BotApi, telegram: TelegramChannel, answer: Answer, caplog: pytest.LogCaptureFixture
 ) -> None:
     api.will_answer("sendMessage", *[answer] * 12)
+    quieten_libraries()  # as every command does
     caplog.set_level(logging.DEBUG)
     with capture_logs() as logs:
         error = await sending(telegram, reply())

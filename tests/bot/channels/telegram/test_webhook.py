@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from structlog.testing import capture_logs
 
 from bot.channels.contract import SendError
-from bot.channels.telegram.aiogram_driver import TelegramChannel
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.webhook import MAX_BODY_BYTES, PATH, SECRET_HEADER, telegram_routes
 from handlers.records import Kind
 from tests.bot.channels.telegram.conftest import CHAT, Store

@@ -91,7 +91,7 @@ def replies_to(incoming: Incoming) -> list[Reply]:
         case "demo":
             return [_reply(DEMO_CARD, contact=DEMO_CONTACT)]
         case "/mydata":
-            file = File(name="kontakt.json", mime_type="application/json", content='{"resident": "you"}')
+            file = File(name="kontakt.json", mime_type="application/json", content=b'{"resident": "you"}')
             return [_reply("Here is everything.", file=file)]
         case "two":
             return [_reply("The first."), _reply("The second.")]

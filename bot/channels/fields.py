@@ -1,4 +1,4 @@
-"""Reading Telegram's JSON field by field: what is odd gets a name, never a `KeyError`."""
+"""Reading a platform's JSON field by field: what is odd gets a name, never a `KeyError`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 class DecodeError(ValueError):
-    """An update is not what the Bot API describes. It names the field and repeats nothing anybody wrote."""
+    """An event is not what its platform describes. It names the field and repeats nothing anybody wrote."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,17 @@
+"""Reading a request's body no further than a platform's events can be long."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+
+async def read_within(request: web.Request, limit: int) -> bytes | None:
+    """The body, or None if it has more than `limit` bytes."""
+    if (request.content_length or 0) > limit:
+        return None
+    body = bytearray()
+    async for chunk in request.content.iter_any():
+        body += chunk
+        if len(body) > limit:
+            return None
+    return bytes(body)

@@ -1,0 +1,126 @@
+"""Telegram as a channel, whichever library carries its calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.channels.contract import Receipt, SendError, require_content
+from bot.channels.telegram import webhook
+from bot.channels.telegram.decode import ALLOWED_UPDATES, CHANNEL
+from bot.channels.telegram.driver import Driver
+from bot.channels.telegram.errors import TelegramError, unreadable
+from bot.channels.telegram.polling import Accept, Polling
+from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.render import Request, render
+from handlers.records import File, Profile, Reply
+
+PRESS_TIMEOUT_S = 5.0
+POLL_MARGIN_S = 10.0  # how much later than promised an answer to a long poll may come
+MAX_STARTED = 1_000
+
+
+class TelegramChannel:
+    """A channel (see `bot.channels.contract.Channel`). `timeout_s` is for one call, `poll_s` for one long poll.
+
+    Times in seconds. Opens nothing before the first call; `close` it at the end.
+    """
+
+    name = CHANNEL
+
+    def __init__(
+        self, driver: Driver, *, timeout_s: float = 20.0, poll_s: float = 30.0, first_pause_s: float = 1.0
+    ) -> None:
+        self._driver = driver
+        self._timeout_s = timeout_s
+        self._poll_s = poll_s
+        self._first_pause_s = first_pause_s
+        self._started: dict[int, list[str]] = {}
+
+    async def send(self, address: str, reply: Reply, *, event: int) -> Receipt:
+        """Send each message the reply is laid out to. A later try goes on behind those that were taken before."""
+        require_content(reply)
+        requests = render(reply, address)
+        taken = self._started.setdefault(event, [])
+        try:
+            for request in requests[len(taken) :]:
+                taken.append(await self._send_one(request))
+        except SendError as error:
+            if not error.retry:
+                self._started.pop(event, None)
+            self._forget_oldest()
+            raise
+        self._started.pop(event, None)
+        return Receipt(provider_id=taken[-1] or None)
+
+    async def poll(self, accept: Accept) -> None:
+        """Receive by long polling, for ever. `accept` keeps a message or raises `StoreUnavailable`."""
+        await Polling(self, accept, first_pause_s=self._first_pause_s).run()
+
+    async def set_webhook(self, public_url: str, secret: str) -> None:
+        """Have updates sent to `public_url`; raise `SendError` if Telegram will not. `secret`: 1-256 of A-Za-z0-9_-"""
+        parameters = {
+            "url": public_url.rstrip("/") + webhook.PATH,
+            "secret_token": secret,
+            "allowed_updates": list(ALLOWED_UPDATES),
+        }
+        await self.call("setWebhook", parameters)
+
+    async def set_profile(self, profiles: Iterable[Profile]) -> None:
+        """Set name, descriptions and commands in every language; what fails is logged."""
+        await set_profile(self.call, profiles)
+
+    async def whoami(self) -> str:
+        """The bot's username; raise `SendError` when Telegram cannot be reached or refuses the token."""
+        me = await self.call("getMe")
+        if not isinstance(me, Mapping):
+            raise unreadable()
+        return str(me.get("username", ""))
+
+    async def call(
+        self,
+        method: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        files: Mapping[str, File] | None = None,
+        timeout_s: float | None = None,
+    ) -> Any:
+        """The raw result of a method of the Bot API; raise `TelegramError` if there is none (see `Driver.call`)."""
+        time_s = self._timeout_s if timeout_s is None else timeout_s
+        return await self._driver.call(method, parameters or {}, files=files or {}, timeout_s=time_s)
+
+    async def close(self) -> None:
+        await self._driver.close()
+
+    async def delete_webhook(self) -> None:
+        await self.call("deleteWebhook")
+
+    async def get_updates(self, offset: int | None) -> Sequence[Any]:
+        parameters = {
+            "timeout": int(self._poll_s),
+            "allowed_updates": list(ALLOWED_UPDATES),
+            **({} if offset is None else {"offset": offset}),
+        }
+        updates = await self.call("getUpdates", parameters, timeout_s=self._poll_s + POLL_MARGIN_S)
+        if not isinstance(updates, list):
+            raise unreadable()
+        return updates
+
+    async def answer_press(self, query_id: str) -> None:
+        await self.call("answerCallbackQuery", {"callback_query_id": query_id}, timeout_s=PRESS_TIMEOUT_S)
+
+    async def _send_one(self, request: Request) -> str:
+        """The message's id, empty if Telegram took it without telling one."""
+        files = {} if request.file is None else {"document": request.file}
+        try:
+            message = await self.call(request.method, request.parameters, files=files)
+        except TelegramError as error:
+            if error.migrated_to is None:
+                raise
+            parameters = {**request.parameters, "chat_id": error.migrated_to}
+            message = await self.call(request.method, parameters, files=files)
+        return str(message.get("message_id", "")) if isinstance(message, Mapping) else ""
+
+    def _forget_oldest(self) -> None:
+        while len(self._started) > MAX_STARTED:
+            del self._started[next(iter(self._started))]

@@ -1,0 +1,54 @@
+"""Queries on those who work at the desk."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.account_tables import Account, Role
+from storage.scope import Scope
+
+
+def as_stored(name: str) -> str:
+    """A telephone's keyboard likes to begin with a capital: capitals make no other name, nor do blanks around it."""
+    return " ".join(unicodedata.normalize("NFKC", name).lower().split())
+
+
+def scope_of(account: Account) -> Scope:
+    """What the account may see; one that is switched off sees nothing."""
+    if account.disabled_at is not None:
+        return Scope.NOTHING
+    if account.role == Role.ADMIN:
+        return Scope.ALL
+    return Scope.of(account.municipalities, account.topics)
+
+
+async def named(session: AsyncSession, name: str) -> Account | None:
+    return await session.scalar(select(Account).where(Account.name == as_stored(name)))
+
+
+async def everybody(session: AsyncSession) -> Sequence[Account]:
+    """Those who can sign in first, each part by name."""
+    query = select(Account).order_by(Account.disabled_at.is_not(None), Account.name)
+    return (await session.scalars(query)).all()
+
+
+async def lock(session: AsyncSession, account_id: int) -> Account | None:
+    """The account as it is now, kept to this transaction."""
+    query = select(Account).where(Account.id == account_id).with_for_update()
+    return await session.scalar(query.execution_options(populate_existing=True))
+
+
+async def lock_admins(session: AsyncSession) -> Sequence[Account]:
+    """All admins that can sign in, kept to this transaction: who takes one away knows that another stays."""
+    query = (
+        select(Account)
+        .where(Account.role == Role.ADMIN, Account.disabled_at.is_(None))
+        .order_by(Account.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await session.scalars(query)).all()

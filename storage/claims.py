@@ -1,0 +1,171 @@
+"""What is to be sent next, and who is at it.
+
+A *lane* is what one resident is still owed, in order. A lane is claimed as a whole and by one worker at a time; the
+claim of a worker that dies runs out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Table, and_, bindparam, exists, literal_column, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from storage.allowances import paused_channels
+from storage.tables import Outbox, OutboxStatus, Resident, Urgency
+
+MAX_ROWS_OF_LANE = 20
+# A time further ahead than this can only come from a clock that was set back since: it does not hold anything up.
+CLOCK_SLACK = timedelta(seconds=5)
+CLAIM_SLACK = timedelta(seconds=60)
+OUTBOX = cast("Table", Outbox.__table__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A reply that waits to be sent, as far as sending needs it."""
+
+    id: int
+    resident_id: int | None
+    message_id: int | None
+    channel: str
+    address: str
+    reply: dict[str, Any]
+    priority: int
+    attempts: int
+    unclear: int
+
+    @property
+    def is_bulk(self) -> bool:
+        return self.priority > Urgency.ANSWER
+
+
+COLUMNS = tuple(getattr(Outbox, name) for name in Owed.__slots__)
+
+
+async def due_lanes(
+    session: AsyncSession,
+    *,
+    channels: Collection[str],
+    without_bulk: Collection[str],
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+) -> list[list[Owed]]:
+    """Up to `limit` lanes whose first row is due, answers first; nobody else can claim them in this transaction.
+
+    On the channels `without_bulk` only lanes that begin with an answer to somebody.
+    """
+    heads = (
+        select(Outbox.id, Outbox.resident_id)
+        .where(
+            is_unsent(Outbox),
+            Outbox.channel.in_(channels),
+            or_(Outbox.priority == Urgency.ANSWER, Outbox.channel.not_in(without_bulk)),
+            Outbox.channel.not_in(paused_channels(now)),
+            _is_due(now),
+            _is_free(now, lease),
+            _is_first(),
+            is_wanted(),
+        )
+        .order_by(Outbox.priority, Outbox.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Outbox)
+    )
+    firsts = [(row_id, resident) for row_id, resident in await session.execute(heads)]
+    return await _lanes(session, firsts) if firsts else []
+
+
+async def claim(session: AsyncSession, row_ids: Iterable[int], *, worker: str, until: datetime) -> None:
+    """Take these rows; they are this worker's until then."""
+    taken = {"status": OutboxStatus.SENDING, "claimed_by": worker, "claimed_until": until}
+    statement = update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values(taken)
+    await session.execute(statement, [{"row": row_id} for row_id in row_ids])
+
+
+async def renew(session: AsyncSession, row_ids: Iterable[int], *, worker: str, until: datetime) -> None:
+    """Say that this worker is alive and still at these rows."""
+    statement = update(OUTBOX).where(OUTBOX.c.id == bindparam("row"), *is_claimed_by(worker))
+    await session.execute(statement.values(claimed_until=until), [{"row": row_id} for row_id in row_ids])
+
+
+async def hurry(session: AsyncSession) -> None:
+    """Bulk that stands in front of an answer in its lane goes with it, so that nobody who asked waits behind it."""
+    answer = aliased(Outbox)
+    waited_for = exists().where(
+        answer.resident_id == Outbox.resident_id,
+        answer.id > Outbox.id,
+        is_unsent(answer),
+        answer.priority == Urgency.ANSWER,
+    )
+    blocking = select(Outbox.id).where(is_unsent(Outbox), Outbox.priority > Urgency.ANSWER, waited_for)
+    ids = (await session.scalars(blocking.with_for_update(skip_locked=True, of=Outbox))).all()
+    if ids:
+        statement = update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values(priority=Urgency.ANSWER)
+        await session.execute(statement, [{"row": row_id} for row_id in ids])
+
+
+def is_unsent(table: Any) -> ColumnElement[bool]:
+    """Written out, not as parameters: only then may a store use the index of unfinished rows."""
+    states = [literal_column(f"'{status}'") for status in (OutboxStatus.QUEUED, OutboxStatus.SENDING)]
+    return cast("ColumnElement[bool]", table.status.in_(states))
+
+
+def is_wanted() -> ColumnElement[bool]:
+    """Not to somebody who asked for silence: what does not answer a message of theirs waits until they write again."""
+    silent = exists().where(Resident.id == Outbox.resident_id, Resident.stopped)
+    return or_(Outbox.message_id.is_not(None), ~silent)
+
+
+def is_claimed_by(worker: str) -> tuple[ColumnElement[bool], ...]:
+    """Only what this worker still holds: another may have taken it over meanwhile, and sent it."""
+    return (OUTBOX.c.status == OutboxStatus.SENDING, OUTBOX.c.claimed_by == worker)
+
+
+async def _lanes(session: AsyncSession, firsts: Sequence[tuple[int, int | None]]) -> list[list[Owed]]:
+    """The rows behind these first ones, the lanes in the order of `firsts`."""
+    of_lanes = or_(
+        Outbox.id.in_([row_id for row_id, _ in firsts]),
+        Outbox.resident_id.in_([resident for _, resident in firsts if resident is not None]),
+    )
+    query = select(*COLUMNS).where(is_unsent(Outbox), of_lanes, is_wanted()).order_by(Outbox.id)
+    lanes: dict[int, list[Owed]] = defaultdict(list)
+    for row in await session.execute(query):
+        owed = Owed(**row._mapping)
+        lane = lanes[_lane_key(owed.id, owed.resident_id)]
+        if len(lane) < MAX_ROWS_OF_LANE:
+            lane.append(owed)
+    return [lanes[_lane_key(*first)] for first in firsts]
+
+
+def _lane_key(row_id: int, resident_id: int | None) -> int:
+    """A farewell to somebody who was erased is a lane of its own."""
+    return -row_id if resident_id is None else resident_id
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    """Its time has come, its resident has written since it was held back, or it was kept under another clock."""
+    wrote = exists().where(Resident.id == Outbox.resident_id, Resident.seen_at > Outbox.held_at)
+    return or_(
+        Outbox.due_at <= now,
+        Outbox.created_at > now + CLOCK_SLACK,
+        and_(Outbox.held_at.is_not(None), wrote),
+    )
+
+
+def _is_free(now: datetime, lease: timedelta) -> ColumnElement[bool]:
+    return or_(
+        Outbox.status == OutboxStatus.QUEUED,
+        Outbox.claimed_until < now,
+        Outbox.claimed_until > now + lease + CLAIM_SLACK,
+    )
+
+
+def _is_first() -> ColumnElement[bool]:
+    earlier = aliased(Outbox)
+    return ~exists().where(earlier.resident_id == Outbox.resident_id, earlier.id < Outbox.id, is_unsent(earlier))

@@ -1,0 +1,36 @@
+"""The Telegram channel against the emulator, by either library."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.driver import Driver, make_driver
+from bot.settings import TelegramDriver
+from tests.bot_api import TOKEN
+
+NOWHERE = "http://127.0.0.1:1"
+"""Nobody listens there."""
+
+
+@asynccontextmanager
+async def telegram_by(library: TelegramDriver, api_url: str, **times: Any) -> AsyncIterator[TelegramChannel]:
+    """A channel with short times (see `TelegramChannel`), open until the end of the block."""
+    driver = make_driver(library, token=TOKEN, api_url=api_url)
+    yield TelegramChannel(driver, **{"timeout_s": 0.3, "poll_s": 1, "first_pause_s": 0.01, **times})
+    await close_at_once(driver)
+
+
+async def close_at_once(driver: Driver) -> None:
+    """aiogram's own way gives TLS a quarter of a second to end, which a loopback has no use for."""
+    from bot.channels.telegram.aiogram_driver import AiogramDriver, AiohttpSession
+
+    if isinstance(driver, AiogramDriver):
+        session = driver._bot.session
+        assert isinstance(session, AiohttpSession)
+        if session._session is not None:
+            await session._session.close()
+    else:
+        await driver.close()
