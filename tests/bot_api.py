@@ -1,8 +1,8 @@
 """A Bot API emulator: what Telegram does to a bot, on loopback.
 
 `async with BotApi() as api:` serves at `api.url`. Residents act (`writes`, `presses`, `blocks`, `push` for any update),
-the bot's calls are kept (`calls`; `done`: those that had their effect; `sent`: the messages), and any method can be told
-to fail (`will_answer`). Long polling and webhook work as documented: offsets confirm, 409 for two receivers, a webhook's
+the bot's calls are kept (`calls`; `done`: those that had their effect; `sent`: messages), and any method can be told to
+fail (`will_answer`). Long polling and webhook work as documented: offsets confirm, 409 for two receivers, a webhook's
 update is repeated until a 2xx answer.
 """
 
@@ -11,13 +11,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
-from aiohttp import BodyPartReader, ClientError, ClientSession, web
+from aiohttp import ClientError, ClientSession, web
 
 from tests import bot_api_rules as rules
 from tests.bot_api_rules import Refused, bad
@@ -45,6 +45,7 @@ class Answer:
     body: bytes = b""
     location: str = ""
     hang: bool = False
+    reset: bool = False  # the connection breaks
     done_first: bool = False  # the call has its effect, only the answer is this
 
 
@@ -57,6 +58,7 @@ def too_many(retry_after: int) -> Answer:
 
 
 HANG = Answer(hang=True)
+RESET = Answer(reset=True)
 SERVER_ERROR = refusal(500, "Internal Server Error")
 BAD_GATEWAY = Answer(status=502, body=b"<html><h1>502 Bad Gateway</h1></html>")
 GARBAGE = Answer(body=b"\xff\xfe\x00 certainly not JSON")
@@ -78,6 +80,7 @@ class BotApi:
     deliveries: list[tuple[int, int]] = field(default_factory=list)  # update id, HTTP status
     profile: dict[tuple[str, str], Any] = field(default_factory=dict)  # ("MyName", "sq") → value
     url: str = ""
+    outage: Iterator[Answer] | None = None  # while it is set, every call of any method fails so
     _pending: list[dict[str, Any]] = field(default_factory=list)
     _planned: dict[str, deque[Answer]] = field(default_factory=lambda: defaultdict(deque))
     _known: set[int] = field(default_factory=set)
@@ -162,6 +165,10 @@ class BotApi:
         """The next calls of this method are answered so, whatever they hold."""
         self._planned[method].extend(answers)
 
+    def answers_as_usual(self, method: str) -> None:
+        """What was planned for this method and has not happened will not."""
+        self._planned[method].clear()
+
     def knows(self, chat_id: int) -> None:
         """The resident has opened the chat before."""
         self._known.add(chat_id)
@@ -192,9 +199,11 @@ class BotApi:
             return _json(Refused(401, "Unauthorized").as_json(), 401)
         if method not in rules.FORMS:
             return _json(Refused(404, "Not Found: method not found").as_json(), 404)
-        given, file_name = await _given(request)
+        given, file_name = await rules.read_request(request)
         if self._planned[method]:
             planned = self._planned[method].popleft()
+        elif self.outage is not None:
+            planned = next(self.outage)
         if planned is None or planned.done_first:
             status, body = await self._answer(method, given, file_name)
         else:
@@ -202,6 +211,8 @@ class BotApi:
         if planned is not None:
             if planned.hang:
                 await asyncio.sleep(3600)
+            if planned.reset and request.transport is not None:
+                request.transport.abort()
             status, body = planned.status, planned.body
         return _json(body, status, planned.location if planned else "")
 
@@ -226,7 +237,7 @@ class BotApi:
                 return self._set_webhook(parameters)
             case "getWebhookInfo":
                 return {"url": self.webhook.url, "pending_update_count": len(self._pending)}
-            case "sendMessage" | "sendDocument" | "sendLocation":
+            case _ if method.startswith("send"):
                 return self._send(method, parameters)
             case "answerCallbackQuery":
                 return self._answer_query(parameters["callback_query_id"])
@@ -269,19 +280,9 @@ class BotApi:
     def _send(self, method: str, parameters: dict[str, Any]) -> dict[str, Any]:
         chat_id = self._reachable(parameters["chat_id"])
         rules.check_markup(parameters.get("reply_markup"))
-        checks = {"sendMessage": rules.check_text, "sendDocument": rules.check_document}
-        checks.get(method, rules.check_location)(parameters)
         markup = parameters.get("reply_markup") or {}
-        content: dict[str, Any] = {"reply_markup": markup} if "inline_keyboard" in markup else {}
-        match method:
-            case "sendMessage":
-                content["text"] = parameters["text"].strip()
-            case "sendDocument":
-                content |= {"document": {"file_id": "BQAC", "file_unique_id": "AgAD"}}
-                content |= {"caption": parameters["caption"]} if parameters.get("caption") else {}
-            case _:
-                content["location"] = {name: parameters[name] for name in ("latitude", "longitude")}
-        message = {**self._message(chat_id, **content), "from": BOT}
+        shown = {"reply_markup": markup} if "inline_keyboard" in markup else {}
+        message = {**self._message(chat_id, **rules.content_of(method, parameters), **shown), "from": BOT}
         self.sent.append(message)
         return message
 
@@ -364,25 +365,3 @@ def _person(chat_id: int, language: str = "sq") -> dict[str, Any]:
 def _json(body: bytes, status: int, location: str = "") -> web.Response:
     headers = {"Location": location} if location else None
     return web.Response(body=body, status=status, content_type="application/json", headers=headers)
-
-
-async def _given(request: web.Request) -> tuple[dict[str, Any], str | None]:
-    """Parameters from the query, a form, JSON or a multipart form with a file; the file's name."""
-    given: dict[str, Any] = dict(request.query)
-    if request.content_type == "application/json":
-        return {**given, **await request.json()}, None
-    if not request.content_type.startswith("multipart/"):
-        return {**given, **await request.post()}, None
-    file_name, attached = None, {}
-    async for part in await request.multipart():
-        assert isinstance(part, BodyPartReader)
-        name, content = part.name or "", bytes(await part.read())
-        if part.filename is None:
-            given[name] = content.decode()
-        else:
-            attached[name], file_name = content, part.filename
-    # A file stands in its parameter itself, or is named there as attach://<name>.
-    for name, value in given.items():
-        if isinstance(value, str) and value.startswith("attach://"):
-            given[name] = attached.pop(value.removeprefix("attach://"))
-    return {**given, **attached}, file_name

@@ -12,9 +12,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from aiohttp import BodyPartReader, web
+
 ADDRESSED = {"chat_id": str, "message_thread_id": int, "disable_notification": bool, "protect_content": bool}
 ANSWERING = {**ADDRESSED, "reply_markup": dict, "reply_parameters": dict}
+CAPTIONED = {**ANSWERING, "caption": str, "caption_entities": list, "parse_mode": str}
 IN_LANGUAGE = {"language_code": str}
+# Methods that take a file, and the parameter that holds it.
+UPLOADS = {
+    "sendDocument": "document",
+    "sendPhoto": "photo",
+    "sendVoice": "voice",
+    "sendAudio": "audio",
+    "sendVideo": "video",
+}
 
 Form = Mapping[str, type]
 """Parameter → type; `dict` and `list` come as JSON, `bytes` as an uploaded file."""
@@ -39,7 +50,7 @@ FORMS: dict[str, Form] = {
         "entities": list,
         "link_preview_options": dict,
     },
-    "sendDocument": {**ANSWERING, "document": bytes, "caption": str, "caption_entities": list, "parse_mode": str},
+    **{method: {**CAPTIONED, name: bytes} for method, name in UPLOADS.items()},
     "sendLocation": {**ANSWERING, "latitude": float, "longitude": float, "horizontal_accuracy": float},
     "answerCallbackQuery": {
         "callback_query_id": str,
@@ -61,7 +72,7 @@ FORMS: dict[str, Form] = {
 REQUIRED = {
     "setWebhook": ("url",),
     "sendMessage": ("chat_id", "text"),
-    "sendDocument": ("chat_id", "document"),
+    **{method: ("chat_id", name) for method, name in UPLOADS.items()},
     "sendLocation": ("chat_id", "latitude", "longitude"),
     "answerCallbackQuery": ("callback_query_id",),
     "editMessageReplyMarkup": ("chat_id", "message_id"),
@@ -114,6 +125,28 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+async def read_request(request: web.Request) -> tuple[dict[str, Any], str | None]:
+    """Parameters from the query, a form, JSON or a multipart form with a file; the file's name."""
+    given: dict[str, Any] = dict(request.query)
+    if request.content_type == "application/json":
+        return {**given, **await request.json()}, None
+    if not request.content_type.startswith("multipart/"):
+        return {**given, **await request.post()}, None
+    file_name, attached = None, {}
+    async for part in await request.multipart():
+        assert isinstance(part, BodyPartReader)
+        name, content = part.name or "", bytes(await part.read())
+        if part.filename is None:
+            given[name] = content.decode()
+        else:
+            attached[name], file_name = content, part.filename
+    # A file stands in its parameter itself, or is named there as attach://<name>.
+    for name, value in given.items():
+        if isinstance(value, str) and value.startswith("attach://"):
+            given[name] = attached.pop(value.removeprefix("attach://"))
+    return {**given, **attached}, file_name
+
+
 def read_parameters(method: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """Parameters by their types; a text of digits becomes a number, JSON an object."""
     form = FORMS[method]
@@ -149,6 +182,21 @@ READ: dict[type, Callable[[str], Any]] = {
 }
 
 
+def content_of(method: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """What a sent message holds; raise `Refused` if it may not."""
+    if method == "sendMessage":
+        check_text(parameters)
+        return {"text": parameters["text"].strip()}
+    if method == "sendLocation":
+        check_location(parameters)
+        return {"location": {name: parameters[name] for name in ("latitude", "longitude")}}
+    name = UPLOADS[method]
+    check_upload(parameters[name], parameters)
+    file = {"file_id": "BQAC", "file_unique_id": "AgAD"}
+    caption = {"caption": parameters["caption"]} if parameters.get("caption") else {}
+    return {name: [file] if name == "photo" else file, **caption}
+
+
 def check_text(parameters: Mapping[str, Any]) -> None:
     length = units(parameters["text"].strip())
     if length == 0:
@@ -157,10 +205,10 @@ def check_text(parameters: Mapping[str, Any]) -> None:
         raise bad("message is too long")
 
 
-def check_document(parameters: Mapping[str, Any]) -> None:
-    if not isinstance(parameters["document"], bytes):
+def check_upload(content: Any, parameters: Mapping[str, Any]) -> None:
+    if not isinstance(content, bytes):
         raise bad("wrong file identifier/HTTP URL specified")
-    if not parameters["document"]:
+    if not content:
         raise bad("file must be non-empty")
     if units(parameters.get("caption", "")) > 1024:
         raise bad("message caption is too long")

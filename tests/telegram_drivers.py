@@ -19,13 +19,17 @@ NOWHERE = "http://127.0.0.1:1"
 async def telegram_by(library: TelegramDriver, api_url: str, **times: Any) -> AsyncIterator[TelegramChannel]:
     """A channel with short times (see `TelegramChannel`), open until the end of the block."""
     driver = make_driver(library, token=TOKEN, api_url=api_url)
-    yield TelegramChannel(driver, **{"timeout_s": 0.3, "poll_s": 1, "first_pause_s": 0.01, **times})
-    await close_at_once(driver)
+    try:
+        yield TelegramChannel(driver, **{"timeout_s": 0.3, "poll_s": 1, "first_pause_s": 0.01, **times})
+    finally:
+        await close_at_once(driver)
 
 
 async def close_at_once(driver: Driver) -> None:
     """aiogram's own way gives TLS a quarter of a second to end, which a loopback has no use for."""
-    from bot.channels.telegram.aiogram_driver import AiogramDriver, AiohttpSession
+    from aiogram.client.session.aiohttp import AiohttpSession
+
+    from bot.channels.telegram.aiogram_driver import AiogramDriver
 
     if isinstance(driver, AiogramDriver):
         session = driver._bot.session

@@ -29,7 +29,7 @@ class ConsoleChannel:
         self._listeners: dict[str, Listener] = {}
         self._kept: dict[str, list[Reply]] = {}
 
-    async def send(self, address: str, reply: Reply, *, event: int) -> Receipt:
+    async def send(self, address: str, reply: Reply, *, event: int, taken: int = 0) -> Receipt:
         require_content(reply)
         listener = self._listeners.get(address)
         if listener is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol, runtime_checkable, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from handlers.records import Reply
 
@@ -21,10 +21,11 @@ class SendError(Exception):
     """A reply could not be sent. The failure carries its policy.
 
     `retry`: trying again may help, not before `after` seconds when the platform named them. `gone`: the resident cannot
-    be reached any more (blocked the bot). `unclear`: the time ran out after the request had gone out, so the platform may
-    have taken it. `held`: it was not tried, for it may not be sent yet; that is no failed try, and it waits `after`
+    be reached any more (blocked the bot). `unclear`: the time ran out after the request had gone out, so the platform
+    may have taken it. `held`: it was not tried, for it may not be sent yet; that is no failed try, and it waits `after`
     seconds, or until the resident writes. `everyone`: it is not about this reply; nothing is sent on the channel for
-    `after` seconds, and the try does not count. `reason` is for the operator, in plain words, without personal data.
+    `after` seconds, and the try does not count. `taken`, set by the channel: how many of the messages that the reply is
+    laid out to the platform has by now. `reason` is for the operator, in plain words, without personal data.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class SendError(Exception):
         self.unclear = unclear
         self.held = held
         self.everyone = everyone
+        self.taken = 0
 
 
 def require_content(reply: Reply) -> None:
@@ -101,10 +103,11 @@ class Channel(Protocol):
     @property
     def name(self) -> str: ...
 
-    async def send(self, address: str, reply: Reply, *, event: int) -> Receipt:
+    async def send(self, address: str, reply: Reply, *, event: int, taken: int = 0) -> Receipt:
         """Deliver one reply, laid out to the platform's limits, within its own time-out; raise `SendError` if not.
 
-        `event` is the outbox row, a key for platforms that know how to refuse a second copy.
+        `event` is the outbox row, a key for platforms that know how to refuse a second copy. `taken`: so many of the
+        messages that it is laid out to were taken at an earlier try; it goes on behind those.
         """
         ...
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 
+LARGEST = 2**63 - 1  # no store keeps more
+
+
 class DecodeError(ValueError):
     """An event is not what its platform describes. It names the field and repeats nothing anybody wrote."""
 
@@ -42,6 +45,8 @@ class Fields:
         # JSON's true is an int to Python.
         if not isinstance(value, int) or isinstance(value, bool):
             raise self._odd(name, "not a whole number")
+        if abs(value) > LARGEST:
+            raise self._odd(name, "out of range")
         return value
 
     def whole_or_none(self, name: str) -> int | None:

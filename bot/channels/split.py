@@ -13,7 +13,7 @@ LONGEST_CLUSTER = 16
 
 def utf16_units(text: str) -> int:
     """A text's length as Telegram counts it: letters beyond the first 65,536 (emoji) count twice."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split_text(text: str, limit: int, *, length: Callable[[str], int] = len) -> list[str]:

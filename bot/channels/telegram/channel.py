@@ -10,6 +10,7 @@ from bot.channels.telegram import webhook
 from bot.channels.telegram.decode import ALLOWED_UPDATES, CHANNEL
 from bot.channels.telegram.driver import Driver
 from bot.channels.telegram.errors import TelegramError, unreadable
+from bot.channels.telegram.files import fetch
 from bot.channels.telegram.polling import Accept, Polling
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.render import Request, render
@@ -17,11 +18,11 @@ from handlers.records import File, Profile, Reply
 
 PRESS_TIMEOUT_S = 5.0
 POLL_MARGIN_S = 10.0  # how much later than promised an answer to a long poll may come
-MAX_STARTED = 1_000
 
 
 class TelegramChannel:
     """A channel (see `bot.channels.contract.Channel`). `timeout_s` is for one call, `poll_s` for one long poll.
+    `files_url` is where the API has residents' files, with the token at its end.
 
     Times in seconds. Opens nothing before the first call; `close` it at the end.
     """
@@ -29,29 +30,31 @@ class TelegramChannel:
     name = CHANNEL
 
     def __init__(
-        self, driver: Driver, *, timeout_s: float = 20.0, poll_s: float = 30.0, first_pause_s: float = 1.0
+        self,
+        driver: Driver,
+        *,
+        files_url: str = "",
+        timeout_s: float = 20.0,
+        poll_s: float = 30.0,
+        first_pause_s: float = 1.0,
     ) -> None:
         self._driver = driver
+        self._files_url = files_url
         self._timeout_s = timeout_s
         self._poll_s = poll_s
         self._first_pause_s = first_pause_s
-        self._started: dict[int, list[str]] = {}
 
-    async def send(self, address: str, reply: Reply, *, event: int) -> Receipt:
+    async def send(self, address: str, reply: Reply, *, event: int, taken: int = 0) -> Receipt:
         """Send each message the reply is laid out to. A later try goes on behind those that were taken before."""
         require_content(reply)
-        requests = render(reply, address)
-        taken = self._started.setdefault(event, [])
-        try:
-            for request in requests[len(taken) :]:
-                taken.append(await self._send_one(request))
-        except SendError as error:
-            if not error.retry:
-                self._started.pop(event, None)
-            self._forget_oldest()
-            raise
-        self._started.pop(event, None)
-        return Receipt(provider_id=taken[-1] or None)
+        message_id = ""
+        for number, request in enumerate(render(reply, address)[taken:], start=taken):
+            try:
+                message_id = await self._send_one(request)
+            except SendError as error:
+                error.taken = number
+                raise
+        return Receipt(provider_id=message_id or None)
 
     async def poll(self, accept: Accept) -> None:
         """Receive by long polling, for ever. `accept` keeps a message or raises `StoreUnavailable`."""
@@ -76,6 +79,10 @@ class TelegramChannel:
         if not isinstance(me, Mapping):
             raise unreadable()
         return str(me.get("username", ""))
+
+    async def fetch(self, file_id: str, *, limit: int) -> bytes:
+        """See `bot.channels.contract.FileSource`."""
+        return await fetch(self.call, self._files_url, file_id, limit=limit)
 
     async def call(
         self,
@@ -111,7 +118,7 @@ class TelegramChannel:
 
     async def _send_one(self, request: Request) -> str:
         """The message's id, empty if Telegram took it without telling one."""
-        files = {} if request.file is None else {"document": request.file}
+        files = {} if request.file is None else {request.upload_as: request.file}
         try:
             message = await self.call(request.method, request.parameters, files=files)
         except TelegramError as error:
@@ -120,7 +127,3 @@ class TelegramChannel:
             parameters = {**request.parameters, "chat_id": error.migrated_to}
             message = await self.call(request.method, parameters, files=files)
         return str(message.get("message_id", "")) if isinstance(message, Mapping) else ""
-
-    def _forget_oldest(self) -> None:
-        while len(self._started) > MAX_STARTED:
-            del self._started[next(iter(self._started))]

@@ -22,7 +22,7 @@ class Driver(Protocol):
     async def call(
         self, method: str, parameters: Mapping[str, Any], *, files: Mapping[str, File], timeout_s: float
     ) -> Any:
-        """The raw result of a method of the Bot API, within `timeout_s` seconds; raise `TelegramError` if there is none.
+        """The raw result of a method of the Bot API, within `timeout_s` seconds, or raise `TelegramError`.
 
         `parameters`: what JSON can hold. `files`: parameter → file to upload as it.
         """

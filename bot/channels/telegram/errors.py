@@ -5,7 +5,7 @@
 | `parameters.retry_after`, 429 | try again, not earlier than told |
 | 403; 400 "chat not found" and its like | the resident is gone: they blocked the bot or deleted their account |
 | `parameters.migrate_to_chat_id` | the group has a new id: `migrated_to`, send there |
-| 401, 404 | the token or the API's address is wrong: for the operator, tried again later |
+| 401, 404 | the token or the API's address is wrong: for the operator; nothing is sent to anybody for a while |
 | 409 | another program receives for this bot: for the operator, tried again |
 | any other 4xx | final, with Telegram's own reason |
 | 5xx, no connection, an answer that is not the API's | try again |
@@ -46,9 +46,10 @@ class TelegramError(SendError):
         after: float | None = None,
         gone: bool = False,
         unclear: bool = False,
+        everyone: bool = False,
         migrated_to: str | None = None,
     ) -> None:
-        super().__init__(reason, retry=retry, after=after, gone=gone, unclear=unclear)
+        super().__init__(reason, retry=retry, after=after, gone=gone, unclear=unclear, everyone=everyone)
         self.status = status
         self.migrated_to = migrated_to
 
@@ -86,7 +87,7 @@ def _by_status(status: int, description: str) -> TelegramError:
         return TelegramError(BLOCKED, retry=False, status=status, gone=True)
     if status in (UNAUTHORIZED, NOT_FOUND):
         reason = TOKEN_REFUSED if status == UNAUTHORIZED else UNKNOWN_ADDRESS
-        return TelegramError(reason, retry=True, status=status, after=OPERATORS_TIME_S)
+        return TelegramError(reason, retry=True, status=status, after=OPERATORS_TIME_S, everyone=True)
     if status == CONFLICT:
         return TelegramError(f"{CONFLICTING} ({description})", retry=True, status=status)
     if 400 <= status < FIRST_SERVER_ERROR:

@@ -14,10 +14,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.channels.split import split_text, utf16_units
+from bot.channels.telegram.uploads import method_for
 from handlers.records import Button, File, Location, Reply
 
 MAX_TEXT, MAX_CAPTION = 4096, 1024  # UTF-16 code units
@@ -29,11 +31,12 @@ REMOVE_KEYBOARD = {"remove_keyboard": True}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One call: a method's name and parameters; `file` is uploaded as its `document`."""
+    """One call: a method's name and parameters; `file` is uploaded as the parameter `upload_as`."""
 
     method: str
     parameters: Mapping[str, Any]
     file: File | None = None
+    upload_as: str = "document"
 
     def with_parameters(self, **more: Any) -> Request:
         return replace(self, parameters={**self.parameters, **more})
@@ -61,7 +64,8 @@ def _document_or_texts(reply: Reply, address: str) -> list[Request]:
     text = reply.text.strip()
     if reply.file is None:
         return [_message(part, address) for part in split_text(text, MAX_TEXT, length=utf16_units)]
-    document = Request(method="sendDocument", parameters={"chat_id": address}, file=reply.file)
+    method, field = method_for(reply.file)
+    document = Request(method=method, parameters={"chat_id": address}, file=reply.file, upload_as=field)
     if not text:
         return [document]
     if utf16_units(text) <= MAX_CAPTION:
@@ -128,6 +132,7 @@ def _is_openable(url: str) -> bool:
     return parts.scheme in ("http", "https") and "." in host.strip(".") and not any(map(str.isspace, url))
 
 
+@lru_cache(maxsize=4_096)  # few labels, over and over
 def _width(label: str) -> int:
     """In columns: emoji take two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in label)

@@ -1,4 +1,4 @@
-"""A callback of Viber's REST Bot API (https://developers.viber.com/docs/api/rest-bot-api/#callbacks) → what happened. Pure.
+"""A callback of Viber (https://developers.viber.com/docs/api/rest-bot-api/#callbacks) → what happened. Pure.
 
 | event | becomes |
 |---|---|
@@ -41,8 +41,9 @@ def decode(callback: Mapping[str, Any]) -> Incoming | Report | None:
 
 
 def ids_of(callback: Mapping[str, Any]) -> dict[str, str]:
-    """Event and token, for the log."""
-    return {name: str(callback.get(name, ""))[:MAX_ID] for name in ("event", "message_token")}
+    """What kind of callback it is and its token, for the log."""
+    names = {"kind": "event", "message_token": "message_token"}
+    return {name: str(callback.get(field, ""))[:MAX_ID] for name, field in names.items()}
 
 
 def _message(callback: Fields, event: str) -> Incoming | None:

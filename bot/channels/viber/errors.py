@@ -7,10 +7,10 @@ HTTP is 200 even then; `status` in the answer tells. `POLICIES` says what become
 | FINAL | the reply is given up, with a plain reason |
 | GONE | the resident cannot be reached: nothing more is sent to them before they write |
 | LATER | tried again |
-| OPERATOR | tried again rarely, and shown to the operator: log, `/readyz`, `doctor` |
+| OPERATOR | nothing is sent on Viber for a while, and the operator is told: log, `/readyz`, `doctor` |
 
-HTTP's own failures: 429 and 5xx, no connection, an answer that is not Viber's → LATER; other 4xx (wrong address) →
-OPERATOR; no answer in time although the request had gone out → LATER, `unclear`.
+HTTP's own failures: 5xx, no connection, an answer that is not Viber's → LATER; 429 → nothing is sent for a while; other
+4xx (wrong address) → OPERATOR; no answer in time although the request had gone out → LATER, `unclear`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 from bot.channels.contract import SendError
 
 OK = 0
-TOO_NEW, TOO_NEW_FIELDS = 13, 14
+BUSY, TOO_NEW, TOO_NEW_FIELDS = 12, 13, 14
 TOO_MANY, FIRST_CLIENT_ERROR, FIRST_SERVER_ERROR = 429, 400, 500
 OPERATORS_TIME_S = 300.0  # nothing changes before somebody has done something about it
 BUSY_S = 30.0
@@ -56,7 +56,7 @@ POLICIES: Mapping[int, Meaning] = {
     9: Meaning(Policy.OPERATOR, "Viber has suspended the bot's account"),
     10: Meaning(Policy.OPERATOR, "No webhook is set; run `python -m bot viber set-webhook`"),
     11: Meaning(Policy.FINAL, "The resident's device or Viber is too old for bots"),
-    12: Meaning(Policy.LATER, "Viber asks to wait: too many messages"),
+    BUSY: Meaning(Policy.LATER, "Viber asks to wait: too many messages"),
     TOO_NEW: Meaning(Policy.FINAL, "The resident's Viber is too old for the message"),
     TOO_NEW_FIELDS: Meaning(Policy.FINAL, "Viber refused the message: its fields need a newer API version"),
     15: Meaning(Policy.OPERATOR, "The bot's account is not authorised for this by Viber"),
@@ -71,9 +71,7 @@ POLICIES: Mapping[int, Meaning] = {
     24: Meaning(Policy.OPERATOR, "The bot's account has no balance; Viber's contract has to be looked at"),
 }
 WRONG_ADDRESS = "Viber's API is not at this address; check VIBER_API_URL"
-OPERATORS = frozenset(
-    {WRONG_ADDRESS, *(each.reason for each in POLICIES.values() if each.policy is Policy.OPERATOR)}
-)
+OPERATORS = frozenset({WRONG_ADDRESS, *(each.reason for each in POLICIES.values() if each.policy is Policy.OPERATOR)})
 """The reasons that somebody has to do something about."""
 
 
@@ -89,8 +87,9 @@ class ViberError(SendError):
         after: float | None = None,
         gone: bool = False,
         unclear: bool = False,
+        everyone: bool = False,
     ) -> None:
-        super().__init__(reason, retry=retry, after=after, gone=gone, unclear=unclear)
+        super().__init__(reason, retry=retry, after=after, gone=gone, unclear=unclear, everyone=everyone)
         self.status = status
 
     @property
@@ -105,10 +104,12 @@ class ViberError(SendError):
 
 def result_of(http_status: int, body: bytes) -> Mapping[str, Any]:
     """A successful answer as it came; raise `ViberError` for any other."""
-    if http_status == TOO_MANY or http_status >= FIRST_SERVER_ERROR:
+    if http_status == TOO_MANY:
+        raise ViberError(POLICIES[BUSY].reason, retry=True, after=BUSY_S, everyone=True)
+    if http_status >= FIRST_SERVER_ERROR:
         raise ViberError(f"Viber is out of order (HTTP {http_status})", retry=True)
     if http_status >= FIRST_CLIENT_ERROR:
-        raise ViberError(WRONG_ADDRESS, retry=True, after=OPERATORS_TIME_S)
+        raise ViberError(WRONG_ADDRESS, retry=True, after=OPERATORS_TIME_S, everyone=True)
     try:
         answer = json.loads(body)
     except (ValueError, RecursionError):
@@ -131,7 +132,7 @@ def error_of(status: int) -> ViberError:
         case Policy.LATER:
             return ViberError(meaning.reason, retry=True, status=status, after=BUSY_S)
         case Policy.OPERATOR:
-            return ViberError(meaning.reason, retry=True, status=status, after=OPERATORS_TIME_S)
+            return ViberError(meaning.reason, retry=True, status=status, after=OPERATORS_TIME_S, everyone=True)
 
 
 def unreachable(cause: str) -> ViberError:

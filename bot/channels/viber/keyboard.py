@@ -1,15 +1,17 @@
 """Buttons → a Viber keyboard (https://developers.viber.com/docs/tools/keyboards/). Pure.
 
 - Six columns a row, at most 12 rows. Labels that fit stand side by side; when there are too many rows, buttons share
-  them two by two, then three by three, rather than that one of them is missing.
-- Every button is silent: what it sends back is an action and not a sentence, so the chat does not show it.
+  them two by two, then three by three, rather than that one of the first 36 is missing.
+- Buttons are silent: what they send back is an action and not a sentence, so the chat does not show it.
 - Asking for the location needs a client of API version 3; older ones get the button that explains how to send one.
 """
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +24,7 @@ ASKING_VERSION = 3
 FITS = {1: 34, 2: 16, 3: 10}
 MAX_LABEL = 250
 MAX_URL = 1_000
+MAX_BYTES = 14_000
 BRACKETS = str.maketrans("<>", "‹›")  # a label may hold HTML tags, and ours are not meant as such
 
 Line = list[dict[str, Any]]
@@ -31,8 +34,8 @@ def keyboard(rows: Iterable[Sequence[Button]], api_version: int | None) -> dict[
     """None without a button. `api_version`: the client's, None if it is not known."""
     asks = api_version is None or api_version >= ASKING_VERSION
     lines = [line for row in rows for line in _lay_out([shown for each in row for shown in _shown(each, asks=asks)])]
-    lines = _squeezed(lines)
-    buttons = [{**button, **_look(button["Text"], len(line))} for line in lines for button in line]
+    buttons = [{**button, **_look(button["Text"], len(line))} for line in _squeezed(lines) for button in line]
+    buttons = _within(MAX_BYTES, buttons)
     return {"Type": "keyboard", "DefaultHeight": False, "Buttons": buttons} if buttons else None
 
 
@@ -51,9 +54,10 @@ def _shown(button: Button, *, asks: bool) -> Iterator[dict[str, Any]]:
         # Viber wants any text here; the client sends the place.
         yield {"ActionType": "location-picker", "ActionBody": marked("location"), "Text": label}
     elif button.action:
-        yield {"ActionType": "reply", "ActionBody": marked(button.action), "Text": label}
+        yield {"ActionType": "reply", "ActionBody": marked(button.action), "Text": label, "Silent": True}
     elif _is_openable(button.url):
-        yield {"ActionType": "open-url", "ActionBody": button.url, "OpenURLType": "external", "Text": label}
+        opening = {"ActionType": "open-url", "ActionBody": button.url, "OpenURLType": "external"}
+        yield {**opening, "Text": label, "Silent": True}
 
 
 def _lay_out(row: Iterable[dict[str, Any]]) -> list[Line]:
@@ -79,12 +83,13 @@ def _squeezed(lines: list[Line]) -> list[Line]:
 
 def _look(label: str, side_by_side: int) -> dict[str, Any]:
     is_long = _width(label) > FITS[side_by_side]
-    return {
-        "Columns": COLUMNS // side_by_side,
-        "Rows": 1,
-        "TextSize": "small" if is_long else "regular",
-        "Silent": True,
-    }
+    return {"Columns": COLUMNS // side_by_side, "Rows": 1, "TextSize": "small" if is_long else "regular"}
+
+
+def _within(limit: int, buttons: Line) -> Line:
+    """As many as leave room for a text in the same request."""
+    sizes = accumulate(len(json.dumps(button, ensure_ascii=False).encode("utf-8", "replace")) for button in buttons)
+    return [button for button, size in zip(buttons, sizes, strict=True) if size <= limit]
 
 
 def _is_openable(url: str) -> bool:

@@ -20,8 +20,9 @@ from handlers.records import Location, Reply
 MAX_TEXT = 7_000
 MAX_REQUEST_BYTES = 30_000
 ROOM_BYTES = 1_000  # for the receiver, the sender's name and the small fields
-MAX_NAME = 28
+OLDEST_VERSION = 1
 MAX_FILE_NAME = 256
+BELOW = ("keyboard", "min_api_version")
 
 Message = dict[str, Any]
 
@@ -48,16 +49,31 @@ def render(reply: Reply, *, api_version: int | None = None, file: LinkedFile | N
     return messages
 
 
+def count_messages(reply: Reply) -> int:
+    """How many messages it is laid out to, without making a link."""
+    return len(render(reply)) + bool(reply.file or reply.stored_file)
+
+
 def render_welcome(reply: Reply, *, api_version: int | None = None) -> Message | None:
     """The one message that may answer an opened conversation; what does not fit into it is left out."""
     messages = render(reply, api_version=api_version)
     if not messages:
         return None
-    return {**messages[-1], **messages[0]}
+    below = {name: messages[-1][name] for name in BELOW if name in messages[-1]}
+    return {**messages[0], **below}
+
+
+def for_any_client(message: Message, reply: Reply) -> Message:
+    """The same message with nothing in it that old clients do not know."""
+    if "min_api_version" not in message:
+        return message
+    board = keyboard(reply.buttons, OLDEST_VERSION)
+    kept = {name: value for name, value in message.items() if name not in BELOW}
+    return kept | ({"keyboard": board} if board else {})
 
 
 def as_json(message: Message) -> bytes:
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _messages(reply: Reply, limit: int, api_version: int | None, file: LinkedFile | None) -> list[Message]:

@@ -59,7 +59,7 @@ class WebChat:
     def __init__(self) -> None:
         self._pages: defaultdict[str, set[Page]] = defaultdict(set)
 
-    async def send(self, address: str, reply: Reply, *, event: int) -> Receipt:
+    async def send(self, address: str, reply: Reply, *, event: int, taken: int = 0) -> Receipt:
         """Wake the resident's pages. They are handed the reply, too: a farewell's row is erased once it is sent."""
         require_content(reply)
         for page in self._pages_of(address):

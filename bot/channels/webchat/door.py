@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from urllib.parse import quote
+from datetime import datetime
 
 from aiohttp import web
 
@@ -17,7 +17,6 @@ from bot.channels.webchat.limits import Limit
 from bot.channels.webchat.outbound import talk_as_json
 from bot.channels.webchat.refusal import (
     FOREIGN,
-    NO_FILE,
     NOT_KEPT,
     NOT_UNDERSTOOD,
     TOO_LONG,
@@ -31,6 +30,7 @@ from bot.clock import Clock
 from bot.intake import Intake
 from bot.pages import known_language, page_language
 from bot.transcript import Transcript
+from handlers.records import File, FileInStore, Incoming
 
 
 class Door:
@@ -62,8 +62,8 @@ class Door:
         A page asks for it before the first message: were the cookie to come with the answer to a message, and that
         answer be lost, nobody would read the reply.
         """
-        self._require_own_page(request)
-        return self._remember(request, web.Response(status=204), self._known_or_new(request))
+        self.require_own_page(request, "application/json")
+        return self._remember(request, web.Response(status=204), self.known_or_new(request))
 
     async def history(self, request: web.Request) -> web.Response:
         """The talk so far. Whoever has not written yet is given nothing, not even a cookie."""
@@ -75,48 +75,51 @@ class Door:
         return self._remember(request, response, resident) if resident else response
 
     async def message(self, request: web.Request) -> web.Response:
-        """202 once the message and all it causes are committed; also for a second copy, which changes nothing."""
-        self._require_own_page(request)
+        """A text, a pressed button or a place; see `accept`."""
+        self.require_own_page(request, "application/json")
         body = await _read(request)
-        resident = self._known_or_new(request)
-        _take(self._messages, resident)
+        resident = self.known_or_new(request)
+        take(self._messages, resident)
         incoming = decode(body, address=resident, now=self._clock(), language_hint=known_language(request))
-        await self._intake.accept(incoming)
-        self._chat.wake(resident)
-        response = web.json_response({"id": incoming.message_id}, status=202, headers=NOT_KEPT)
-        return self._remember(request, response, resident)
+        return await self.accept(request, resident, incoming)
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Replies as they come, after the row in `Last-Event-ID` (a browser that comes back) or `?after=`."""
-        resident = self._required(request)
-        after = _row(request.headers.get("Last-Event-ID") or request.query.get("after", "0"))
+        resident = self.required(request)
+        after = row_of(request.headers.get("Last-Event-ID") or request.query.get("after", "0"))
         try:
             with self._chat.opened(resident) as page:
                 return await self._events.stream(request, page, resident, after=after)
         except TooManyPages as error:
             raise Refusal(429, "too-many-pages", TOO_MANY_PAGES, after_s=30) from error
 
-    async def file(self, request: web.Request) -> web.Response:
-        """A file that came with a reply, as a download."""
-        found = await self._transcript.file(self._required(request), _row(request.match_info["row"]))
-        if found is None:
-            raise Refusal(404, "no-file", NO_FILE)
-        headers = {**NOT_KEPT, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found['name'])}"}
-        return web.Response(text=found["content"], content_type=found["mime_type"], headers=headers)
+    async def accept(self, request: web.Request, resident: str, incoming: Incoming) -> web.Response:
+        """202 once the message and all it causes are committed; also for a second copy, which changes nothing."""
+        await self._intake.accept(incoming)
+        self._chat.wake(resident)
+        response = web.json_response({"id": incoming.message_id}, status=202, headers=NOT_KEPT)
+        return self._remember(request, response, resident)
+
+    async def sent_file(self, request: web.Request) -> File | FileInStore | None:
+        """The file that came with the reply a path names, if it is this resident's."""
+        return await self._transcript.file(self.required(request), row_of(request.match_info["row"]))
+
+    def now(self) -> datetime:
+        return self._clock()
 
     def _known(self, request: web.Request) -> str | None:
         return identity.verify(request.cookies.get(identity.COOKIE), self._key())
 
-    def _required(self, request: web.Request) -> str:
+    def required(self, request: web.Request) -> str:
         resident = self._known(request)
         if resident is None:
             raise Refusal(401, "unknown-resident", UNKNOWN_RESIDENT)
         return resident
 
-    def _known_or_new(self, request: web.Request) -> str:
+    def known_or_new(self, request: web.Request) -> str:
         resident = self._known(request)
         if resident is None:
-            _take(self._new_residents, self._site.machine(request))
+            take(self._new_residents, self._site.machine(request))
             resident = identity.new_resident()
         return resident
 
@@ -132,10 +135,12 @@ class Door:
         )
         return response
 
-    def _require_own_page(self, request: web.Request) -> None:
-        # Other sites' forms cannot send JSON, and their scripts have to ask before they may: they are never allowed to.
-        if request.content_type != "application/json":
-            raise Refusal(415, "json-is-wanted", NOT_UNDERSTOOD)
+    def require_own_page(self, request: web.Request, content_type: str) -> None:
+        """`content_type` is one that other sites' forms cannot send, and their scripts would have to ask for: they are
+        never allowed to.
+        """
+        if request.content_type != content_type:
+            raise Refusal(415, "wrong-type", NOT_UNDERSTOOD)
         if not self._site.is_from_page(request):
             raise Refusal(403, "foreign-page", FOREIGN)
 
@@ -148,11 +153,11 @@ async def _read(request: web.Request) -> bytes:
     raise Refusal(413, "too-big", TOO_LONG)
 
 
-def _take(limit: Limit, key: str) -> None:
+def take(limit: Limit, key: str) -> None:
     if wait_s := limit.take(key):
         raise Refusal(429, "too-many", TOO_MANY, after_s=wait_s)
 
 
-def _row(text: str) -> int:
+def row_of(text: str) -> int:
     """An outbox row that a browser names; whatever is none means the beginning."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

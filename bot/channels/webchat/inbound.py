@@ -38,6 +38,24 @@ def decode(body: bytes, *, address: str, now: datetime, language_hint: str | Non
     )
 
 
+def upload(key: str | None, group: str | None, *, address: str, now: datetime, language_hint: str | None) -> Incoming:
+    """The message that an uploaded file is, before the file has come; raise `Refusal`.
+
+    `key` and `group` (of files that were chosen together) are the page's uuids.
+    """
+    key = _key({"id": key})
+    return Incoming(
+        channel=NAME,
+        event_id=event_id(address, key),
+        address=address,
+        kind=Kind.ATTACHMENT,
+        sent_at=now,
+        message_id=key,
+        group_id=_key({"id": group}) if group else None,
+        language_hint=language_hint,
+    )
+
+
 def event_id(address: str, key: str) -> str:
     """Unique over all residents. Hashed: event ids outlive a resident who was erased and must not tell who it was."""
     return hashlib.sha256(f"{address} {key}".encode()).hexdigest()

@@ -9,12 +9,16 @@ from aiohttp import web
 
 from bot.channels.webchat.assets import Assets
 from bot.channels.webchat.inbound import MAX_TEXT
+from bot.files.kinds import FAMILY_OF_ENDING
 from bot.pages import keep_language, make_environment, page_language, render
 from handlers.actions import NEW_QUESTION, Verb, action
+from handlers.files_kept import MAX_FILE_BYTES
 from locales import LANGUAGES
 from locales.catalogs import mark, texts
 
 FOLDER = Path(__file__).parent
+# What a phone offers to choose from; what really comes is looked at again.
+ACCEPTED_FILES = ",".join(("image/*", "audio/*", "video/*", *sorted(FAMILY_OF_ENDING)))
 SHOW_TOPICS = action(Verb.TOPICS, NEW_QUESTION)
 
 
@@ -63,6 +67,8 @@ class Landing:
             examples=EXAMPLES,
             show_topics=SHOW_TOPICS,
             max_text=MAX_TEXT,
+            max_file=MAX_FILE_BYTES,
+            accepted_files=ACCEPTED_FILES,
             asset=self._assets.url,
             show_topics_label=page_labels(language)[SHOW_TOPICS],
             script_texts=script_texts(language),
@@ -95,6 +101,7 @@ def script_texts(language: str) -> dict[str, str]:
         "website": _("Website"),
         "newTab": _("opens in a new tab"),
         "download": _("Download {name}"),
+        "fileTooLarge": _("Too large to be sent, at most 20 MB: {name}"),
         "demo": _("DEMO – not a real number"),
         "news": _("New message"),
     }

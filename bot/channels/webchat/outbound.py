@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from bot.transcript import Said, Told
+from handlers.actions import Verb, action
 
 
 def as_event(told: Told) -> bytes:
@@ -18,7 +19,7 @@ def as_event(told: Told) -> bytes:
 def told_as_json(told: Told) -> dict[str, Any]:
     """The reply as kept, with its row; a file by name only, as it has an address of its own."""
     reply = dict(told.reply)
-    if file := reply.pop("file", None):
+    if file := reply.pop("file", None) or reply.pop("stored_file", None):
         reply["file"] = {"name": file["name"], "url": f"/chat/files/{told.id}"}
     farewell = {"farewell": True} if told.farewell else {}
     return {"from": "kontakt", "id": told.id, "at": told.at.isoformat(), **reply, **farewell}
@@ -36,15 +37,20 @@ def talk_as_json(talk: Iterable[Said | Told], labels: Mapping[str, str]) -> dict
             labels |= _labels(entry)
             last = max(last, entry.id)
             entries.append(told_as_json(entry))
-        else:
-            entries.append(_said_as_json(entry, labels))
+        elif said := _said_as_json(entry, labels):
+            entries.append(said)
     return {"entries": entries, "last": last}
 
 
-def _said_as_json(said: Said, labels: Mapping[str, str]) -> dict[str, Any]:
+def _said_as_json(said: Said, labels: Mapping[str, str]) -> dict[str, Any] | None:
+    """None for what shows nothing: a choice that was left open, and that the bot made in the end."""
     entry: dict[str, Any] = {"from": "resident", "id": said.key, "at": said.at.isoformat()}
     if said.location is not None:
         return {**entry, "location": said.location}
+    if said.file is not None:
+        return {**entry, "text": said.text, "file": {"name": said.file}}
+    if said.action == action(Verb.UNDECIDED):
+        return None
     # Somebody who pressed a button reads what stood on it.
     return {**entry, "text": said.text or labels.get(said.action, "")}
 

@@ -24,6 +24,7 @@ UNKNOWN_RESIDENT = mark("Your talk is not known here. Please write a message fir
 TOO_MANY = mark("That was a lot at once. Please wait a moment.")
 TOO_MANY_PAGES = mark("This talk is open in too many windows. Please close some of them.")
 NO_FILE = mark("This file is no longer there.")
+TOO_SLOW = mark("The file took too long. Please try again over a better connection, or send a smaller one.")
 UNAVAILABLE = mark("Your message cannot be kept just now. Please try again in a moment.")
 
 

@@ -33,6 +33,10 @@ class Site:
             return forwarded.rpartition(",")[2].strip()
         return request.remote or ""
 
+    def address(self, request: web.Request, path: str) -> str:
+        """The whole address of a page of ours, to be given to somebody."""
+        return f"{self._public or request.url.origin()}".rstrip("/") + path
+
     def _authorities(self, request: web.Request) -> set[str]:
         own = {_authority(f"{request.scheme}://{request.host}")}
         return own | {_authority(str(self._public))} if self._public else own

@@ -3,7 +3,7 @@
 import { Outgoing } from "./outgoing.js";
 import { pressable, Talk } from "./talk.js";
 import { fill, texts } from "./texts.js";
-import { begin, history, Refused, send, Stream } from "./wire.js";
+import { begin, history, Refused, send, Stream, upload } from "./wire.js";
 
 const MISSING_AFTER_MS = 4000; // a proxy may hold the stream back: then the talk is fetched
 const TYPING_AT_MOST_MS = 25000;
@@ -15,7 +15,9 @@ const TELL_WAITING_AFTER_MS = 3000;
 const byId = (id) => document.getElementById(id);
 const [chat, form, question, note, state, typing] = ["chat", "ask", "question", "note", "state", "typing"].map(byId);
 const here = byId("here");
+const [files, addFile] = ["files", "add-file"].map(byId);
 const maxText = Number(chat.dataset.maxText);
+const maxFile = Number(chat.dataset.maxFile);
 const title = document.title;
 
 const talk = new Talk(
@@ -139,7 +141,7 @@ async function deliver({ shown, ...message }) {
   typing.hidden = false;
   talk.follow();
   later("typing", () => (typing.hidden = true), TYPING_AT_MOST_MS);
-  await send(message);
+  await (message.file ? upload(message) : send(message));
   if (!typing.hidden) later("missing", connect, MISSING_AFTER_MS);
 }
 
@@ -184,6 +186,19 @@ function shareLocation(button) {
     },
     { timeout: 15000, maximumAge: 300000 },
   );
+}
+
+// Files
+
+/** Each is a message of its own; those that are too large are not sent, and named. */
+function sendFiles() {
+  const chosen = [...files.files];
+  const fitting = chosen.filter((file) => file.size <= maxFile);
+  const group = fitting.length > 1 ? newId() : "";
+  for (const file of fitting) say({ file, group }, { file: { name: file.name } });
+  const tooLarge = chosen.filter((file) => file.size > maxFile).map((file) => file.name);
+  note.textContent = tooLarge.length > 0 ? fill(texts.fileTooLarge, { name: tooLarge.join(", ") }) : "";
+  files.value = ""; // so that the same may be chosen again
 }
 
 // The form
@@ -249,6 +264,8 @@ question.addEventListener("input", () => {
   isTooLong();
 });
 here.addEventListener("click", () => shareLocation(null));
+addFile.addEventListener("click", () => files.click());
+files.addEventListener("change", sendFiles);
 document.addEventListener("visibilitychange", onVisibility);
 window.addEventListener("online", () => connect());
 window.addEventListener("pagehide", () => stream.close());

@@ -71,7 +71,8 @@ export class Outgoing {
 
   keep() {
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify(this.messages));
+      // A file cannot be kept there: it lives as long as the page.
+      sessionStorage.setItem(KEPT, JSON.stringify(this.messages.filter((message) => !message.file)));
     } catch (error) {
       // Storage is off or full: the messages then live as long as the page.
     }

@@ -98,15 +98,19 @@ export class Talk {
 }
 
 function own(entry) {
-  const text = entry.location ? `📍 ${texts.myLocation}` : entry.text;
   return make(
     "div",
     { className: "message mine" },
     make("span", { className: "unseen" }, `${texts.you}: `),
-    make("p", {}, text),
+    make("p", {}, ownWords(entry)),
     make("p", { className: "fate" }),
     time(entry.at),
   );
+}
+
+function ownWords(entry) {
+  if (entry.location) return `📍 ${texts.myLocation}`;
+  return entry.file ? `📎 ${entry.file.name}` : entry.text;
 }
 
 function reply(entry, onPress) {

@@ -1,6 +1,7 @@
 // Talking to the server: messages out, replies in.
 
 const TIMEOUT_MS = 20000;
+const UPLOAD_TIMEOUT_MS = 180000; // 20 MB over a slow line
 const SILENCE_MS = 40000; // the server sends a heartbeat every 15 s
 
 /** The server, or the way to it, said no. `again`: the same may be tried later, not before `afterMs`. */
@@ -26,14 +27,29 @@ export async function send(message) {
   await ask("/chat/messages", { body: message });
 }
 
+/** Like `send`, for a file; `group` ties those together that were chosen at once. */
+export async function upload({ id, group, file }) {
+  const headers = {
+    "Content-Type": "application/octet-stream",
+    "X-File-Name": encodeURIComponent(file.name),
+    "X-File-Type": file.type,
+    "X-Message-Id": id,
+    ...(group ? { "X-Group-Id": group } : {}),
+  };
+  await request("/chat/files", { method: "POST", headers, body: file }, UPLOAD_TIMEOUT_MS);
+}
+
 async function ask(path, { body } = {}) {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   const headers = { "Content-Type": "application/json" };
-  const post = { method: "POST", headers, body: JSON.stringify(body) };
+  return request(path, body ? { method: "POST", headers, body: JSON.stringify(body) } : {}, TIMEOUT_MS);
+}
+
+async function request(path, options, timeoutMs) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), timeoutMs);
   let response;
   try {
-    response = await fetch(path, { ...(body ? post : {}), cache: "no-store", signal: abort.signal });
+    response = await fetch(path, { ...options, cache: "no-store", signal: abort.signal });
   } catch (error) {
     throw new Refused("", { again: true });
   } finally {

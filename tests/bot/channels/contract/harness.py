@@ -18,7 +18,7 @@ class Failure(StrEnum):
     BLOCKED = "the resident has blocked the bot"
     UNKNOWN = "the resident never wrote to the bot"
     REFUSED = "the message is not taken"
-    TOKEN = "the bot's token is refused"  # noqa: S105  a sentence, no secret
+    TOKEN = "the bot's token is refused"
     BROKEN = "an error of the server"
     GARBAGE = "an answer nobody can read"
     SILENT = "no answer"

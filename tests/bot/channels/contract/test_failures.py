@@ -9,11 +9,12 @@ import pytest
 
 from bot.channels.contract import SendError
 from handlers.records import Reply
+from tests import bot_api, viber_api
 from tests.bot.channels.contract.harness import Failure, Harness
 from tests.bot.channels.contract.harnesses import HARNESSES
 from tests.bot.channels.contract.test_replies import LONG, reply
 
-SECRETS = ("sekret i madh", "123456:")
+SECRETS = ("sekret i madh", bot_api.TOKEN, viber_api.TOKEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Policy:
     retry: bool
     gone: bool = False
     unclear: bool = False
+    everyone: bool = False
 
 
 POLICIES = {
@@ -28,7 +30,7 @@ POLICIES = {
     Failure.BLOCKED: Policy(retry=False, gone=True),
     Failure.UNKNOWN: Policy(retry=False, gone=True),
     Failure.REFUSED: Policy(retry=False),
-    Failure.TOKEN: Policy(retry=True),
+    Failure.TOKEN: Policy(retry=True, everyone=True),
     Failure.BROKEN: Policy(retry=True),
     Failure.GARBAGE: Policy(retry=True),
     Failure.SILENT: Policy(retry=True, unclear=True),
@@ -56,7 +58,8 @@ async def test_every_failure_is_known_to_the_rig(harness: Harness) -> None:
 async def test_a_failure_carries_its_policy(harness: Harness, failure: Failure) -> None:
     harness.will_fail(failure)
     error = await failing(harness, reply())
-    assert Policy(retry=error.retry, gone=error.gone, unclear=error.unclear) == POLICIES[failure]
+    policy = Policy(retry=error.retry, gone=error.gone, unclear=error.unclear, everyone=error.everyone)
+    assert policy == POLICIES[failure]
 
 
 @pytest.mark.parametrize("failure", Failure)
@@ -80,6 +83,6 @@ async def test_what_failed_is_taken_the_next_time(harness: Harness, failure: Fai
 
 async def test_a_later_try_repeats_no_part_that_was_taken(harness: Harness) -> None:
     harness.will_fail(Failure.BUSY, after=1)
-    await failing(harness, reply(LONG))
-    await harness.channel.send(harness.address, reply(LONG), event=1)
+    error = await failing(harness, reply(LONG))
+    await harness.channel.send(harness.address, reply(LONG), event=1, taken=error.taken)
     assert "\n\n".join(harness.seen().texts) == LONG

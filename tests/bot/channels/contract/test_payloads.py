@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.channels.telegram.decode import decode
+from bot.channels.contract import Report
+from bot.channels.telegram import decode as telegram
+from bot.channels.viber import decode as viber
 from handlers.records import Incoming
-from tests.bot.channels.telegram.stored import payload
 
 CHANNELS = Path(__file__).parents[1]
 PAYLOADS = sorted(CHANNELS.glob("*/payloads/*.json"))
 
 
-def telegram(name: str) -> Incoming | None:
-    return decode(payload(name))
-
-
-DECODERS: Mapping[str, Callable[[str], Incoming | None]] = {"telegram": telegram}
-"""Folder → what its channel makes of a payload, by the file's name without its ending."""
+DECODERS: Mapping[str, Callable[[Mapping[str, Any]], Incoming | Report | None]] = {
+    "telegram": telegram.decode,
+    "viber": viber.decode,
+}
+"""Folder → what its channel makes of a payload."""
 
 
 def test_every_folder_of_payloads_has_its_decoder() -> None:
@@ -29,7 +31,11 @@ def test_every_folder_of_payloads_has_its_decoder() -> None:
 
 @pytest.mark.parametrize("file", PAYLOADS, ids=lambda file: f"{file.parents[1].name}-{file.stem}")
 def test_a_payload_is_understood_or_passed_by(file: Path) -> None:
-    incoming = DECODERS[file.parents[1].name](file.stem)
-    assert incoming is None or (incoming.channel == file.parents[1].name and incoming.event_id and incoming.address)
-
-
+    channel = file.parents[1].name
+    match DECODERS[channel](json.loads(file.read_text(encoding="utf-8"))):
+        case Incoming() as incoming:
+            assert (incoming.channel, bool(incoming.event_id), bool(incoming.address)) == (channel, True, True)
+        case Report() as report:
+            assert (report.channel, bool(report.provider_id)) == (channel, True)
+        case None:
+            pass

@@ -1,4 +1,4 @@
-"""Both libraries make the same calls of the Bot API: the same methods with the same parameters, read as Telegram does."""
+"""Both libraries make the same calls of the Bot API: same methods, same parameters, read as Telegram reads them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import pytest
 from bot.background import Background
 from bot.channels.contract import SendError
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.uploads import PNG
 from bot.settings import TelegramDriver
 from handlers.profile import profiles
-from handlers.records import Incoming, Reply
+from handlers.records import File, Incoming, Reply
 from tests.bot.channels.contract.harnesses import RESIDENT, TAKEN
 from tests.bot.channels.contract.test_replies import (
     ASKING,
@@ -29,6 +30,10 @@ from tests.bot.channels.contract.test_replies import (
 )
 from tests.bot_api import BotApi, Call, refusal, too_many
 from tests.telegram_drivers import telegram_by
+
+# A PNG's beginning is enough to tell its size: 2 by 1.
+PHOTO = File(name="ë.png", mime_type="image/png", content=PNG + bytes.fromhex("0000000d49484452 00000002 00000001"))
+VOICE = File(name="zëri.ogg", mime_type="audio/ogg", content=b"OggS\x00\xff")
 
 GROUP, SUPERGROUP = -55, -1001234
 
@@ -88,9 +93,9 @@ async def follows_a_group(telegram: TelegramChannel, api: BotApi) -> None:
 
 async def goes_on_after_a_pause(telegram: TelegramChannel, api: BotApi) -> None:
     api.will_answer("sendMessage", TAKEN, too_many(1))
-    with pytest.raises(SendError):
+    with pytest.raises(SendError) as caught:
         await telegram.send(str(RESIDENT), reply(LONG), event=1)
-    await telegram.send(str(RESIDENT), reply(LONG), event=1)
+    await telegram.send(str(RESIDENT), reply(LONG), event=1, taken=caught.value.taken)
 
 
 STORIES: dict[str, Story] = {
@@ -106,6 +111,8 @@ STORIES: dict[str, Story] = {
     "place": sends(reply("", location=PLACE)),
     "file": sends(reply("", file=DATA)),
     "file with text": sends(reply("Të dhënat", file=DATA)),
+    "photo": sends(reply("Fotoja", file=PHOTO)),
+    "voice": sends(reply("", file=VOICE)),
     "everything": sends(reply(LONG, SHORT_ROW, contact=CARD, location=PLACE, file=DATA)),
     "who": asks_who_it_is,
     "webhook": sets_the_webhook,

@@ -245,6 +245,7 @@ def changed(name: str, path: str, value: Any) -> dict[str, Any]:
         ("photo", "message.photo.1.width", ..., "message.photo[1].width: missing"),
         ("document", "message.document.file_id", ..., "message.document.file_id: missing"),
         ("document", "message.document.file_size", "1", "message.document.file_size: not a whole number"),
+        ("document", "message.document.file_size", 2**63, "message.document.file_size: out of range"),
         ("edited_text", "edited_message.edit_date", "now", "edited_message.edit_date: not a whole number"),
         ("press", "callback_query.message.date", ..., "callback_query.message.date: missing"),
         ("bot_blocked", "my_chat_member.new_chat_member", ..., "my_chat_member.new_chat_member: missing"),

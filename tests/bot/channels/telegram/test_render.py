@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.split import utf16_units
 from bot.channels.telegram.render import Request, lay_out, render
 from handlers.records import Button, File, Location, Reply
 from tests import bot_api_rules as rules
@@ -169,12 +168,7 @@ def test_the_whole_text_is_sent(answer: Reply) -> None:
 
 
 def _check(request: Request) -> None:
-    given = {**request.parameters, **({"document": request.file.content} if request.file else {})}
+    given = {**request.parameters, **({request.upload_as: request.file.content} if request.file else {})}
     parameters = rules.read_parameters(request.method, given)
     rules.check_markup(parameters.get("reply_markup"))
-    match request.method:
-        case "sendMessage":
-            rules.check_text(parameters)
-        case "sendDocument":
-            rules.check_document(parameters)
-    assert utf16_units(parameters.get("text", "")) <= 4096
+    rules.content_of(request.method, parameters)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from bot.files.routes import disposition
 from bot.channels.webchat.identity import COOKIE
 from tests.bot.channels.webchat.world import Browser, World
 
@@ -70,7 +71,7 @@ async def test_a_file_is_downloaded_by_whom_it_was_made_for(chat_world: World) -
         url = (await owner.entries())[-1]["file"]["url"]
         mine, theirs = await owner.get(url), await other.get(url)
     assert (mine.status, theirs.status) == (200, 404)
-    assert mine.headers["Content-Disposition"] == "attachment; filename*=UTF-8''kontakt.json"
+    assert mine.headers["Content-Disposition"] == disposition("kontakt.json")
 
 
 async def test_a_file_is_not_for_strangers(browser: Browser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,10 @@ from bot.channels.webchat.channel import NAME, WebChat
 from bot.channels.webchat.routes import webchat_routes
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.files.links import Links
+from bot.files.page_uploads import PageUploads
+from bot.files.routes import file_routes
+from bot.files.uploads import Uploads
 from bot.intake import Accepted, Intake, StoreUnavailable
 from bot.pages import security_headers
 from handlers.records import Button, File, Incoming, Location, Reply
@@ -26,6 +30,7 @@ from handlers.replies import to_json
 from storage import messages, outbox, residents
 from storage.database import Database
 from storage.tables import Resident
+from tests.fakes import MemoryStore
 
 KEY = b"k" * 32
 
@@ -85,6 +90,8 @@ def replies_to(incoming: Incoming) -> list[Reply]:
         return [_reply(f"You pressed {incoming.action}")]
     if incoming.location:
         return [_reply(f"You are at {incoming.location.latitude:.2f}, {incoming.location.longitude:.2f}")]
+    if incoming.attachment:
+        return [_reply(f"You sent {incoming.attachment.name}")]
     match incoming.text:
         case "card":
             return [_reply(CARD, buttons=CARD_BUTTONS, contact=CONTACT, location=_location())]
@@ -149,7 +156,8 @@ class RoteIntake(Intake):
 def _message_row(incoming: Incoming, resident_id: int, now: datetime) -> dict[str, Any]:
     location = incoming.location
     at = {"location": {"latitude": location.latitude, "longitude": location.longitude}} if location else {}
-    content = {"message_id": incoming.message_id, "action": incoming.action, **at}
+    attachment = asdict(incoming.attachment) if incoming.attachment else None
+    content = {"message_id": incoming.message_id, "action": incoming.action, "attachment": attachment, **at}
     return {
         "channel": incoming.channel,
         "event_id": incoming.event_id,
@@ -182,6 +190,7 @@ class World:
     chat: WebChat
     intake: RoteIntake
     server: TestServer
+    files: MemoryStore
 
     @property
     def url(self) -> URL:
@@ -236,9 +245,21 @@ async def world(database: Database, clock: Clock, *, delivers: bool = True, port
     delivery = Delivery(database, {NAME: chat}, clock=clock)
     intake = RoteIntake(database, clock, delivery)
     app = web.Application(middlewares=[security_headers])
+    store, links = MemoryStore(), Links(lambda: KEY, clock)
+    uploads = PageUploads(database, Uploads(store), clock, NAME)
     app.add_routes(
-        webchat_routes(chat, intake=intake, database=database, clock=clock, key=lambda: KEY, public_url=None)
+        webchat_routes(
+            chat,
+            intake=intake,
+            database=database,
+            clock=clock,
+            key=lambda: KEY,
+            public_url=None,
+            uploads=uploads,
+            links=links,
+        )
     )
+    app.add_routes(file_routes(database, store, links))
 
     async def close_pages(_app: web.Application) -> None:
         chat.close()
@@ -248,4 +269,4 @@ async def world(database: Database, clock: Clock, *, delivers: bool = True, port
     async with Background() as background, server:
         if delivers:
             background.keep_running(delivery.run, name="delivery")
-        yield World(database=database, clock=clock, chat=chat, intake=intake, server=server)
+        yield World(database=database, clock=clock, chat=chat, intake=intake, server=server, files=store)
