@@ -64,7 +64,7 @@ async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
     if request.param == "sqlite":
         yield f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}"
         return
-    async with _own_database(request.getfixturevalue("postgres_server"), template=None) as url:
+    async with own_database(request.getfixturevalue("postgres_server"), template=None) as url:
         yield url
 
 
@@ -78,7 +78,7 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         return
     template = request.getfixturevalue("migrated_template")
     async with (
-        _own_database(request.getfixturevalue("postgres_server"), template=template) as url,
+        own_database(request.getfixturevalue("postgres_server"), template=template) as url,
         _opened(url) as database,
     ):
         yield database
@@ -98,7 +98,7 @@ async def _opened(url: str) -> AsyncIterator[Database]:
 
 
 @asynccontextmanager
-async def _own_database(server: str, *, template: str | None) -> AsyncIterator[str]:
+async def own_database(server: str, *, template: str | None) -> AsyncIterator[str]:
     name = f"test_{uuid4().hex}"
     copied = f' TEMPLATE "{template}"' if template else ""
     await _on_server(server, f'CREATE DATABASE "{name}"{copied}')

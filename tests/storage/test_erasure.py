@@ -10,18 +10,20 @@ import storage.directory_tables  # noqa: F401  registers its tables
 from storage import residents
 from storage.base import Base
 from storage.database import Database
+from storage.file_tables import StoredFile
 from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
-from storage.ticket_tables import Author, Ticket, TicketEntry
+from storage.ticket_tables import Author, Notice, Ticket, TicketEntry, TicketEvent, TicketRating
 
 
-def pointing_at(table: str) -> set[str]:
+def pointing_at(table: str, known: frozenset[str] = frozenset()) -> set[str]:
     """The tables with a foreign key to this one, and those that point at them in turn."""
     direct = {
         each.name
         for each in Base.metadata.tables.values()
         if any(key.column.table.name == table for key in each.foreign_keys)
     }
-    return direct | {further for name in direct for further in pointing_at(name)}
+    new = direct - known
+    return new | {further for name in new for further in pointing_at(name, known | new)}
 
 
 async def fill(database: Database, now: datetime) -> int:
@@ -40,9 +42,13 @@ async def fill(database: Database, now: datetime) -> int:
         session.add_all(
             [
                 TicketEntry(ticket_id=ticket.id, author=Author.RESIDENT, text="x", created_at=now),
+                TicketEvent(ticket_id=ticket.id, kind="opened", author=Author.RESIDENT, created_at=now),
+                TicketRating(ticket_id=ticket.id, helped=True, resolved_at=now, created_at=now, updated_at=now),
+                Notice(ticket_id=ticket.id, kind="returned", created_at=now),
                 Outbox(channel="console", address="ana", reply={}, due_at=now, message_id=message.id, **own),
                 Unresolved(channel="console", reason="failed", text="x", message_id=message.id, **own),
                 Feedback(helped=True, **own),
+                StoredFile(key="k", state="kept", medium="photo", ticket_id=ticket.id, **own),
                 ProposedExample(text="x", language="en", label="roads", source=Author.RESIDENT, **own),
             ]
         )
