@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "desk", "handlers", "tickets", "directory", "routing", "storage", "locales", "tests", "benchmarks")
 TEXTS = (".py", ".md", ".toml", ".txt", ".in", ".html", ".css", ".js", ".yaml", ".csv", ".tsv", ".po", ".pot", ".json")
 MOST_LINES = 400
+GENERATED = "storage/migrations/versions/"  # a migration is as long as what it changes
 READ_ENVIRONMENT = {"bot/settings.py", "routing/embedding.py"}
 COMMITS = {"storage/database.py"}
 # A folder of somebody's machine, and not a part of a web address.
@@ -55,7 +56,8 @@ def test_every_process_of_the_procfile_is_a_command() -> None:
 
 def test_no_module_is_long() -> None:
     lengths = {name(file): len(file.read_text(encoding="utf-8").splitlines()) for file in modules()}
-    assert {module: lines for module, lines in lengths.items() if lines > MOST_LINES} == {}
+    too_long = {module for module, lines in lengths.items() if lines > MOST_LINES}
+    assert {module for module in too_long if not module.startswith(GENERATED)} == set()
 
 
 def test_one_place_commits() -> None:
