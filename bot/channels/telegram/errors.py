@@ -14,11 +14,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from bot.channels.contract import SendError
+from bot.channels.json_body import loads
 
 UNAUTHORIZED, FORBIDDEN, NOT_FOUND, CONFLICT, TOO_MANY = 401, 403, 404, 409, 429
 REDIRECTED, FIRST_SERVER_ERROR = 300, 500
@@ -57,8 +57,8 @@ class TelegramError(SendError):
 def result_of(status: int, body: str | bytes) -> Any:
     """What a successful answer holds, as it came; raise `TelegramError` for any other. `status` is HTTP's."""
     try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError):
+        answer = loads(body)
+    except ValueError:
         answer = None
     if isinstance(answer, Mapping) and answer.get("ok") is True and status < REDIRECTED:
         return answer.get("result")

@@ -7,13 +7,14 @@ Whatever is signed and kept, or cannot be used, is answered with 200: any other 
 from __future__ import annotations
 
 import hmac
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import orjson
 import structlog
 from aiohttp import web
 
+from bot.channels.json_body import loads
 from bot.channels.reading import read_within
 from bot.channels.telegram.decode import press_id
 from bot.channels.telegram.polling import Accept, decode_or_skip
@@ -53,7 +54,8 @@ async def _receive(update: Mapping[str, Any], accept: Accept) -> web.Response:
     if query_id is None:
         return web.Response()
     # A method named in the answer is called by Telegram itself and saves a request.
-    return web.json_response({"method": "answerCallbackQuery", "callback_query_id": query_id})
+    called = {"method": "answerCallbackQuery", "callback_query_id": query_id}
+    return web.Response(body=orjson.dumps(called), content_type="application/json")
 
 
 def _is_signed(request: web.Request, secret: str) -> bool:
@@ -68,8 +70,8 @@ def _bytes(text: str) -> bytes:
 
 def _parse(body: bytes) -> Mapping[str, Any] | None:
     try:
-        update = json.loads(body)
-    except (ValueError, RecursionError):
+        update = loads(body)
+    except ValueError:
         update = None
     if isinstance(update, dict):
         return update

@@ -13,7 +13,6 @@ from bot.channels.viber.render import as_json
 API_URL = "https://chatapi.viber.com/pa"
 TOKEN_HEADER = "X-Viber-Auth-Token"  # noqa: S105  the header's name
 CONNECT_S = 5.0
-MAX_ANSWER_BYTES = 256 * 1024
 
 
 class Client:
@@ -34,7 +33,7 @@ class Client:
         )
         try:
             async with request as response:
-                status, answer = response.status, await response.content.read(MAX_ANSWER_BYTES)
+                status, answer = response.status, await response.read()
         except (ClientError, TimeoutError) as error:
             raise _without_answer(error) from error
         return result_of(status, answer)

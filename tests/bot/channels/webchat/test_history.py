@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import uuid
 
-from bot.files.routes import disposition
 from bot.channels.webchat.identity import COOKIE
+from bot.files.routes import disposition
 from tests.bot.channels.webchat.world import Browser, World
 
 
