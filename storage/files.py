@@ -125,13 +125,11 @@ async def by_keys(session: AsyncSession, keys: Collection[str]) -> dict[str, Sto
     return {row.key: row for row in await session.scalars(query)} if keys else {}
 
 
-async def claim_wanted(
-    session: AsyncSession, *, channels: Collection[str], now: datetime, lease: timedelta, limit: int
-) -> Sequence[StoredFile]:
+async def claim_wanted(session: AsyncSession, *, now: datetime, lease: timedelta, limit: int) -> Sequence[StoredFile]:
     """Files to fetch now. They are due again after `lease`, should this process die over them."""
     due = (
         select(StoredFile)
-        .where(StoredFile.state == FileState.WANTED, StoredFile.due_at <= now, StoredFile.channel.in_(channels))
+        .where(StoredFile.state == FileState.WANTED, StoredFile.due_at <= now)
         .order_by(StoredFile.due_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -145,8 +143,8 @@ async def claim_wanted(
 
 async def conclude(
     session: AsyncSession, key: str, state: FileState, *, fault: FileFault | None = None, upload: Upload | None = None
-) -> bool:
-    """Say what became of a wanted file; False when it is wanted no longer (its resident was erased)."""
+) -> StoredFile | None:
+    """Say what became of a wanted file; None when it is wanted no longer (its resident was erased)."""
     found = (
         {"name": upload.name, "mime_type": upload.mime_type, "size": upload.size, "sha256": upload.sha256}
         if upload
@@ -154,7 +152,7 @@ async def conclude(
     )
     still_wanted = StoredFile.key == key, StoredFile.state == FileState.WANTED
     change = update(StoredFile).where(*still_wanted).values(state=state, fault=fault, due_at=None, **found)
-    return bool((await session.execute(change)).rowcount)  # type: ignore[attr-defined]  # a statement's result
+    return await session.scalar(change.returning(StoredFile))
 
 
 async def try_later(session: AsyncSession, key: str, due_at: datetime) -> None:

@@ -22,6 +22,7 @@ REDIRECTS = (301, 302, 303, 307, 308)
 NOT_ANY_MORE = (400, 401, 403, 404, 410)
 HEADERS = {"Accept-Encoding": "identity"}  # what is small and unpacks to gigabytes is not even asked for
 
+NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 NOT_ALLOWED = "The file's address is not a public one on the web"
 
 
@@ -40,15 +41,14 @@ def is_public(address: str) -> bool:
         number = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    if isinstance(number, ipaddress.IPv6Address):
-        # Ways to write an IPv4 address inside of one of IPv6; where they lead is nobody's business here.
-        if number.ipv4_mapped or number.sixtofour or number.teredo or number in NAT64 or number in LOCAL_NAT64:
-            return False
+    if isinstance(number, ipaddress.IPv6Address) and _holds_ipv4(number):
+        return False
     return number.is_global and not number.is_multicast and not number.is_reserved
 
 
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
-LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
+def _holds_ipv4(number: ipaddress.IPv6Address) -> bool:
+    """The ways to write an old address inside of a new one: they may lead inside, and nobody has a file there."""
+    return bool(number.ipv4_mapped or number.sixtofour or number.teredo) or any(number in net for net in NAT64)
 
 
 async def fetch_url(url: str, limit: int, *, rules: Rules | None = None) -> bytes:
@@ -63,19 +63,22 @@ async def fetch_url(url: str, limit: int, *, rules: Rules | None = None) -> byte
         for _ in range(MAX_REDIRECTS + 1):
             async with session.get(address, allow_redirects=False, headers=HEADERS) as response:
                 if response.status not in REDIRECTS:
-                    return await read_answer(response, limit)
-                address = _checked(str(address.join(URL(response.headers.get("Location", "")))), rules)
+                    return await _read(response, limit)
+                address = _checked(response.headers.get("Location", ""), rules, seen_from=address)
     raise FetchError("The file's address leads on and on", retry=False)
 
 
 async def download(url: str, limit: int) -> bytes:
-    """The content at a platform's own address, as the operator has set it; raise `FetchError`. Never tells the address."""
-    async with _session(TCPConnector(force_close=True)) as session, _as_fetch_error():
-        async with session.get(url, allow_redirects=False, headers=HEADERS) as response:
-            return await read_answer(response, limit)
+    """The content at a platform's own address, as the operator has set it; raise `FetchError`, which never tells it."""
+    async with (
+        _session(TCPConnector(force_close=True)) as session,
+        _as_fetch_error(),
+        session.get(url, allow_redirects=False, headers=HEADERS) as response,
+    ):
+        return await _read(response, limit)
 
 
-async def read_answer(response: ClientResponse, limit: int) -> bytes:
+async def _read(response: ClientResponse, limit: int) -> bytes:
     if response.status != 200:
         gone = response.status in NOT_ANY_MORE
         raise FetchError(f"The platform answers {response.status} instead of the file", retry=not gone)
@@ -108,28 +111,24 @@ class _Checked(AbstractResolver):
         await self._resolver.close()
 
 
-def _checked(url: str, rules: Rules) -> URL:
+def _checked(url: str, rules: Rules, *, seen_from: URL | None = None) -> URL:
     try:
-        address = URL(url)
+        address = URL(url) if seen_from is None else seen_from.join(URL(url))
         port = address.port
     except ValueError:
         raise FetchError("The file's address is none", retry=False) from None
     allowed = address.scheme == rules.scheme and bool(address.host) and not (address.user or address.password)
     if not allowed or (rules.port is not None and port != rules.port):
         raise FetchError(NOT_ALLOWED, retry=False)
-    # A number is connected to without being looked up.
     host = address.host or ""
-    if _is_number(host) and not rules.may_ask(host):
+    if _is_not_looked_up(host) and not rules.may_ask(host):
         raise FetchError(NOT_ALLOWED, retry=False)
     return address
 
 
-def _is_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        return False
-    return True
+def _is_not_looked_up(host: str) -> bool:
+    """aiohttp takes these for numeric addresses (1.2.3.4, and 16909060 as well) and connects without the resolver."""
+    return ":" in host or host.replace(".", "").isdigit()
 
 
 def _session(connector: TCPConnector) -> ClientSession:
@@ -145,5 +144,5 @@ async def _as_fetch_error() -> AsyncIterator[None]:
         cause = error
     else:
         return
-    # Not chained: its text can hold the address, and that a token.
-    raise FetchError(f"The file could not be fetched ({type(cause).__name__})", retry=True)
+    # Its text can hold the address, and that a token.
+    raise FetchError(f"The file could not be fetched ({type(cause).__name__})", retry=True) from None

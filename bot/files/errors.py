@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class StoreError(Exception):
+class StoreError(OSError):
     """The store of files cannot be used just now."""
 
 

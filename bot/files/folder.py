@@ -46,7 +46,7 @@ class Folder:
         except OSError as error:
             raise StoreError(f"the folder of files cannot be changed ({error.strerror})") from error
 
-    async def keys(self) -> AsyncIterator[tuple[str, datetime]]:
+    async def listing(self) -> AsyncIterator[tuple[str, datetime]]:
         """What a crash left half-written is named, too, so that it can be deleted."""
         for found in await asyncio.to_thread(lambda: list(self._walk())):
             yield found

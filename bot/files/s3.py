@@ -56,7 +56,7 @@ class Bucket:
         with self._told():
             await obstore.delete_async(self._store, key)
 
-    async def keys(self) -> AsyncIterator[tuple[str, datetime]]:
+    async def listing(self) -> AsyncIterator[tuple[str, datetime]]:
         with self._told():
             async for page in obstore.list(self._store, chunk_size=PAGE):
                 for found in page:

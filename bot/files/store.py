@@ -31,7 +31,7 @@ class FileStore(Protocol):
         """Whether or not it is there."""
         ...
 
-    def keys(self) -> AsyncIterator[tuple[str, datetime]]:
+    def listing(self) -> AsyncIterator[tuple[str, datetime]]:
         """Every key and when it was written."""
         ...
 
