@@ -1,63 +1,122 @@
 """What an officer does to a ticket, and what its resident is told of it; from the desk's pages and from the terminal.
 
-Nothing is committed here: the ticket and what is sent about it are kept together, or not at all.
+Nothing is committed here: the ticket and what is sent about it are kept together, or not at all. All raise
+`TicketError`. What the resident is not told of is done by `tickets.desk_work` alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.officer_answer import frame, resolved
+from directory.guide import Guide
+from directory.records import ContactPoint
+from handlers import office_news
+from handlers.officer_answer import frame
 from handlers.records import Reply
 from handlers.replies import to_json
 from handlers.unresolved import masked
 from storage import examples, outbox, tickets
 from storage.tables import Resident
 from storage.ticket_tables import Author, Ticket
-from tickets.desk_work import NoSuchTicket, answer_ticket, resolve_ticket, set_topic
+from tickets import desk_work
+from tickets.actors import Actor
+from tickets.errors import UnknownContact
 
 
 async def answer_resident(
-    session: AsyncSession, reference: str, text: str, *, now: datetime, seen: int | None = None
+    session: AsyncSession, reference: str, text: str, *, actor: Actor, now: datetime, seen: int | None = None
 ) -> Ticket:
-    """Keep an answer and send it into the chat that the question came from. Raises `TicketError`."""
-    return await _work_on(
-        session,
-        reference,
-        lambda: answer_ticket(session, reference, text, now=now, seen=seen),
-        lambda ticket, language: frame(ticket.reference, text, language),
-        now,
-    )
+    """Keep an answer and send it into the chat that the question came from."""
+    ticket, entry = await desk_work.answer_ticket(session, reference, text, actor=actor, now=now, seen=seen)
+    resident = await tickets.resident_of(session, ticket)
+    reply = frame(ticket.reference, text, language_to_answer_in(ticket, resident))
+    await _send(session, resident, reply, now, entry_id=entry.id)
+    return ticket
 
 
 async def resolve_for_resident(
-    session: AsyncSession, reference: str, *, now: datetime, seen: int | None = None
+    session: AsyncSession,
+    reference: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    seen: int | None = None,
+    reason: str = "",
 ) -> Ticket:
-    """Close the matter and tell the resident. Raises `TicketError`."""
-    return await _work_on(
+    """Close the matter, tell the resident, and ask whether the answer helped."""
+    ticket = await desk_work.resolve_ticket(session, reference, actor=actor, now=now, seen=seen, reason=reason)
+    resident = await tickets.resident_of(session, ticket)
+    await _send(session, resident, office_news.resolved(ticket.reference, language_to_answer_in(ticket, resident)), now)
+    return ticket
+
+
+async def transfer_for_resident(
+    session: AsyncSession,
+    reference: str,
+    *,
+    municipality: str | None,
+    topic: str | None,
+    guide: Guide,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+) -> Ticket:
+    """Give the ticket to those who have this municipality and topic, and tell the resident who has it now."""
+    ticket = await desk_work.hold(session, reference, actor)
+    resident = await tickets.resident_of(session, ticket)
+    moved = municipality if municipality != ticket.municipality else None
+    reply = office_news.transferred(ticket.reference, moved, topic, guide, language_to_answer_in(ticket, resident))
+    ticket = await desk_work.transfer(
         session,
         reference,
-        lambda: resolve_ticket(session, reference, now=now, seen=seen),
-        lambda ticket, language: resolved(ticket.reference, language),
-        now,
+        municipality=municipality,
+        topic=topic,
+        text=reply.text,
+        actor=actor,
+        now=now,
+        reason=reason,
     )
+    await _send(session, resident, reply, now)
+    return ticket
 
 
-async def correct_topic(session: AsyncSession, reference: str, topic: str, *, now: datetime) -> Ticket:
-    """Put a ticket's topic right, and propose its question as an example of it. Raises `TicketError`."""
-    resident = await _lock_resident(session, reference)
-    ticket = await set_topic(session, reference, topic, now=now)
+async def refer_resident(
+    session: AsyncSession,
+    reference: str,
+    contact_key: str,
+    *,
+    guide: Guide,
+    actor: Actor,
+    now: datetime,
+    seen: int | None = None,
+    reason: str = "",
+) -> Ticket:
+    """Not ours: the resident is given another contact point of the directory, and the ticket is solved with it."""
+    contact = _contact(guide, contact_key)
+    ticket = await desk_work.hold(session, reference, actor)
+    resident = await tickets.resident_of(session, ticket)
+    reply = office_news.referred(ticket.reference, contact, language_to_answer_in(ticket, resident), now)
+    ticket = await desk_work.refer(
+        session, reference, contact=contact.key, text=reply.text, actor=actor, now=now, seen=seen, reason=reason
+    )
+    await _send(session, resident, reply, now)
+    return ticket
+
+
+async def correct_topic(session: AsyncSession, reference: str, topic: str, *, actor: Actor, now: datetime) -> Ticket:
+    """Put a ticket's topic right, and propose its question as an example of it."""
+    ticket = await desk_work.set_topic(session, reference, topic, actor=actor, now=now)
     question = masked((await tickets.questions(session, [ticket.id])).get(ticket.id, "")).strip()
     if question:
         await examples.propose(
             session,
-            resident_id=resident.id,
+            resident_id=ticket.resident_id,
             text=question,
             language=ticket.language,
             label=topic,
+            municipality=ticket.municipality,
             source=Author.OFFICER,
             now=now,
         )
@@ -69,22 +128,15 @@ def language_to_answer_in(ticket: Ticket, resident: Resident) -> str:
     return resident.language or ticket.language
 
 
-async def _work_on(
-    session: AsyncSession,
-    reference: str,
-    step: Callable[[], Awaitable[Ticket]],
-    tell: Callable[[Ticket, str], Reply],
-    now: datetime,
-) -> Ticket:
-    resident = await _lock_resident(session, reference)
-    ticket = await step()
-    reply = tell(ticket, language_to_answer_in(ticket, resident))
-    await outbox.add(session, [outbox.row_for(resident, to_json(reply), message_id=None, now=now)])
-    return ticket
+def _contact(guide: Guide, key: str) -> ContactPoint:
+    found = next((contact for contact in guide.contacts if contact.key == key), None)
+    if found is None:
+        raise UnknownContact(f"the directory has no contact point {key}")
+    return found
 
 
-async def _lock_resident(session: AsyncSession, reference: str) -> Resident:
-    resident = await tickets.lock_resident_of(session, reference)
-    if resident is None:
-        raise NoSuchTicket(f"there is no ticket {reference}")
-    return resident
+async def _send(
+    session: AsyncSession, resident: Resident, reply: Reply, now: datetime, *, entry_id: int | None = None
+) -> None:
+    row = outbox.row_for(resident, to_json(reply), message_id=None, now=now)
+    await outbox.add(session, [{**row, "ticket_entry_id": entry_id}])

@@ -30,6 +30,10 @@ class Verb(StrEnum):
     WRITE = "write"  # reference: what comes next belongs to this ticket
     ADD = "add"  # reference: the question belongs to this ticket
     NEW = "new"  # the question is a new one, not for a ticket
+    SAME = "same"  # reference: the question is about this solved matter
+    REOPEN = "reopen"  # reference: something is still open
+    RATE = "rate"  # yes|no:reference: did the office's answer help?
+    UNDECIDED = "undecided"  # pressed by nobody: "the same or a new one?" was left unanswered
     FORGET = "forget"  # yes|no
 
 

@@ -13,7 +13,7 @@ Precedence, first that holds:
 9. Anything else is acknowledged in words.
 
 Silent on purpose: a resident who left, messages beyond the flood limit after it was told once, the further pictures of
-an album, a live location that moves.
+an album, a live location that moves, what goes to an officer once its arrival was told (`handlers.additions.QUIET_S`).
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from handlers import (
     smalltalk,
     welcome,
 )
+from handlers.changed import changed
 from handlers.records import Incoming, Kind, Reply
 from handlers.say import say, with_conversation
 from handlers.turn import Outcome, ResidentState, Turn
@@ -85,8 +86,8 @@ def _awake(turn: Turn) -> Turn:
     known = turn.resident
     # Whoever only looks in (Viber) has not asked for messages: none is sent to them before they write.
     stopped = turn.incoming.answered_inline and (known.stopped or known.is_new)
-    resident = replace(language.settled(turn), stopped=stopped)
-    turn = replace(turn, resident=resident)
+    resident = changed(language.settled(turn), stopped=stopped)
+    turn = changed(turn, resident=resident)
     conversation = resident.conversation
     if conversation.expires_at and turn.now.timestamp() > conversation.expires_at:
         turn = with_conversation(turn, replace(conversation, expecting=None, asked=0))

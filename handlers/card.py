@@ -20,8 +20,8 @@ from locales.choose import choose_text
 
 MAX_OTHERS = 3
 CONTACT_KEYS = (
-    *("office", "phone", "phones", "email", "address", "latitude", "longitude", "hours", "hours_now"),
-    *("state", "confirmed_on", "demo", "source", "source_date"),
+    *("office", "role", "person", "phone", "phones", "email", "address", "latitude", "longitude", "hours", "hours_now"),
+    *("state", "confirmed_on", "valid_to", "demo", "source", "source_date"),
 )
 
 
@@ -108,19 +108,32 @@ def _heading(found: Found, language: str) -> str:
     return "\n".join(filter(None, (f"🏛 {office}" if office else "", matter, demo)))
 
 
+def office_in_words(contact: ContactPoint, language: str, now: datetime) -> str:
+    """An office by itself, for whatever matter: its name and how to get in touch, a line each."""
+    _ = texts(language).gettext
+    name = choose_text(contact.names, language)
+    demo = _("⚠ DEMO: made up for showing this service") if contact.demo else ""
+    website = web_address(contact.website)
+    lines = (f"🏛 {name}", demo, *_ways(contact, language, now), f"🌐 {shown(website)}" if website else "")
+    return "\n".join(filter(None, lines))
+
+
 def _reach(found: Found, language: str, now: datetime) -> str:
     """How to get in touch, a line each."""
-    contact, website = found.contact, _website(found)
-    lines: list[str] = []
-    if contact:
-        lines += [phone_in_words(phone, language, demo=contact.demo) for phone in contact.phones]
-        lines += [f"✉ {contact.email}"] if contact.email else []
-        lines += [f"📍 {contact.address}"] if contact.address else []
-        lines += _hours(contact, language, now)
-        lines += [f"🗣 {', '.join(_spoken(contact))}"] if contact.languages else []
-    if website:
-        lines.append(f"🌐 {shown(website)}")
-    return "\n".join(lines)
+    lines = _ways(found.contact, language, now) if found.contact else []
+    website = _website(found)
+    return "\n".join([*lines, *([f"🌐 {shown(website)}"] if website else [])])
+
+
+def _ways(contact: ContactPoint, language: str, now: datetime) -> list[str]:
+    return [
+        *([f"👤 {who}"] if (who := _person(contact, language)) else []),
+        *(phone_in_words(phone, language, demo=contact.demo) for phone in contact.phones),
+        *([f"✉ {contact.email}"] if contact.email else []),
+        *([f"📍 {contact.address}"] if contact.address else []),
+        *_hours(contact, language, now),
+        *([f"🗣 {', '.join(_spoken(contact))}"] if contact.languages else []),
+    ]
 
 
 def _hours(contact: ContactPoint, language: str, now: datetime) -> list[str]:
@@ -130,6 +143,11 @@ def _hours(contact: ContactPoint, language: str, now: datetime) -> list[str]:
     week = week_in_words(contact.opening_hours, language)
     line = f"🕘 {now_in_words(contact.opening_hours, language, now)}"
     return [f"{line} ({week})" if week else line]
+
+
+def _person(contact: ContactPoint, language: str) -> str:
+    """Whom to ask for: the role, and the name where the office wants it to be known."""
+    return ", ".join(filter(None, (choose_text(contact.roles, language), contact.person)))
 
 
 def _spoken(contact: ContactPoint) -> list[str]:
@@ -186,6 +204,8 @@ def _contact_data(contact: ContactPoint | None, language: str, now: datetime) ->
         return {**dict.fromkeys(CONTACT_KEYS), "phones": [], "demo": False}
     return {
         "office": choose_text(contact.names, language),
+        "role": choose_text(contact.roles, language) or None,
+        "person": contact.person,
         "phone": contact.phones[0] if contact.phones else None,
         "phones": list(contact.phones),
         "email": contact.email,
@@ -194,6 +214,7 @@ def _contact_data(contact: ContactPoint | None, language: str, now: datetime) ->
         "hours_now": now_in_words(contact.opening_hours, language, now),
         "state": contact.state.value,
         "confirmed_on": contact.confirmed_on.isoformat() if contact.confirmed_on else None,
+        "valid_to": contact.valid_to.isoformat() if contact.valid_to else None,
         "demo": contact.demo,
         "source": contact.source_url,
         "source_date": contact.source_date,

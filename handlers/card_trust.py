@@ -21,6 +21,9 @@ STEPS = {
     Step.NOTHING: mark("I know no office for this matter yet. You can send your question to the municipal office."),
 }
 
+# What such an office has said stands on the card already; whether somebody has confirmed it would only confuse.
+SAID_OTHERWISE = (State.REFUSES, State.OWN_FORM_ONLY, State.INACTIVE)
+
 
 def in_words(found: Found, language: str) -> str:
     """The lines below the contact: step, refusals and notes, confirmation, source."""
@@ -32,12 +35,28 @@ def in_words(found: Found, language: str) -> str:
     note = choose_text(contact.notes, language)
     lines = (
         f"ℹ {step}" if step else "",
+        _taken_over(found, language),
         _refusal(contact, language),
         f"ℹ {note}" if note else "",
+        _end(contact, language),
         _confirmation(contact, language),
         source_in_words(contact.source_url, contact.source_date, language),
     )
     return "\n".join(filter(None, lines))
+
+
+def _taken_over(found: Found, language: str) -> str:
+    """Who looks for an office that is gone must not take the other one for a mistake."""
+    before = choose_text(found.predecessor, language)
+    _ = texts(language).gettext
+    return _("ℹ This office has taken over from: {office}").format(office=before) if before else ""
+
+
+def _end(contact: ContactPoint, language: str) -> str:
+    _ = texts(language).gettext
+    if contact.valid_to is None:
+        return ""
+    return _("ℹ This holds up to and including {date}").format(date=date_in_words(contact.valid_to, language))
 
 
 def _refusal(contact: ContactPoint, language: str) -> str:
@@ -45,6 +64,8 @@ def _refusal(contact: ContactPoint, language: str) -> str:
     match contact.state:
         case State.REFUSES:
             return _("⚠ This office has told us that it takes no questions this way. Please visit it in person.")
+        case State.INACTIVE:
+            return _("⚠ This office is no longer there.")
         case State.OWN_FORM_ONLY:
             website = web_address(contact.website)
             if website is None:
@@ -56,6 +77,8 @@ def _refusal(contact: ContactPoint, language: str) -> str:
 
 def _confirmation(contact: ContactPoint, language: str) -> str:
     _ = texts(language).gettext
+    if contact.confirmed_on is None and contact.state in SAID_OTHERWISE:
+        return ""
     if contact.state is State.UNCONFIRMED or contact.confirmed_on is None:
         return _("❔ Not yet confirmed by the municipality") if contact.municipality else _("❔ Not yet confirmed")
     day = date_in_words(contact.confirmed_on, language)

@@ -14,7 +14,7 @@ from locales.catalogs import texts
 
 def about(turn: Turn, topic: str) -> Outcome:
     """The card for a topic of the directory; asks for the municipality first when it is not known."""
-    turn = remembering(turn, topic=topic)
+    turn = remembering(turn, topic=topic, undecided_until=0.0)
     code = municipality_of(turn)
     if code is None or turn.resident.conversation.candidates:
         return _ask_municipality(turn)

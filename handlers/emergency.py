@@ -33,16 +33,19 @@ def answer(turn: Turn) -> Outcome:
         *_further(turn),
     )
     text = _("I am an automatic service and cannot call or send anybody myself.")
+    # What had no place yet must not be lost.
+    undecided = turn.resident.conversation.question if turn.resident.conversation.undecided_until else ""
     calm = Button(label=_("It is not an emergency"), action=action(Verb.CALM))
     return say(
         turn,
         reply(turn, "\n".join([*numbers, "", text]), (calm,)),
-        question=turn.incoming.text,
+        question="\n".join(filter(None, (undecided, turn.incoming.text))),
         question_message=turn.incoming.edited_id or turn.incoming.message_id,
         files=(files_kept.as_file(turn.incoming),) if turn.incoming.attachment else (),
         candidates=(),
         topic=None,
         expecting=None,
+        undecided_until=0.0,
     )
 
 

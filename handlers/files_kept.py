@@ -42,6 +42,11 @@ def joined(files: Sequence[dict[str, Any]], file: dict[str, Any]) -> tuple[dict[
     return (*others, file)[-MAX_FILES:]
 
 
+def is_too_large(attachment: Attachment) -> bool:
+    """As far as the platform tells the size."""
+    return (attachment.size or 0) > MAX_FILE_BYTES
+
+
 def attachment(file: dict[str, Any]) -> Attachment:
     return Attachment(
         medium=Medium(file["medium"]),

@@ -7,8 +7,7 @@ replaces.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from handlers.changed import changed
 from handlers.turn import ResidentState, Turn
 from locales import DEFAULT_LANGUAGE, LANGUAGES
 from routing.records import Language
@@ -103,5 +102,5 @@ def _words(text: str) -> int:
 
 
 def _with(resident: ResidentState, language: str | None, *, guessed: bool) -> ResidentState:
-    conversation = replace(resident.conversation, guessed=guessed)
-    return replace(resident, language=language, language_chosen=False, conversation=conversation)
+    conversation = changed(resident.conversation, guessed=guessed)
+    return changed(resident, language=language, language_chosen=False, conversation=conversation)

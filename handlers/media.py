@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import additions, files_kept, menus, municipality, office, own_tickets, question, smalltalk
-from handlers.records import Medium
+from handlers import (
+    additions,
+    files_kept,
+    menus,
+    municipality,
+    office,
+    own_tickets,
+    question,
+    same_matter,
+    smalltalk,
+)
+from handlers.file_words import too_large
+from handlers.records import Kind, Medium
 from handlers.say import language_of, remembering, reply, say
 from handlers.turn import Expecting, Outcome, Turn
 from locales.catalogs import texts
@@ -21,11 +32,25 @@ def received(turn: Turn) -> Outcome:
         return smalltalk.to_other(turn)
     if attachment.medium is Medium.STICKER:
         return smalltalk.to_sticker(turn)
+    if files_kept.is_too_large(attachment):
+        return _too_large(turn)
     if turn.resident.conversation.expecting == Expecting.QUESTION:
         return _to_office(turn)
     if ticket := own_tickets.latest(turn):
         return additions.add(turn, ticket)
     return _kept(turn)
+
+
+def _too_large(turn: Turn) -> Outcome:
+    """Said at once, for nobody could fetch it; what was written with it counts all the same."""
+    note = reply(turn, too_large(language_of(turn)), (menus.to_menu(turn),))
+    incoming = turn.incoming
+    if not incoming.text.strip() or turn.routing is None:
+        return say(turn, note)
+    turn = replace(turn, incoming=replace(incoming, kind=Kind.TEXT, attachment=None, group_id=None))
+    ticket = own_tickets.latest(turn)
+    outcome = additions.add(turn, ticket) if ticket else question.answer(turn)
+    return replace(outcome, replies=(note, *outcome.replies))
 
 
 def located(turn: Turn) -> Outcome:
@@ -60,15 +85,20 @@ def _kept(turn: Turn) -> Outcome:
     incoming, conversation = turn.incoming, turn.resident.conversation
     file = files_kept.as_file(incoming)
     same_album = incoming.group_id is not None and incoming.group_id == conversation.group_id
-    # Without a question of its own yet, a further file joins those before.
-    earlier = conversation.files if same_album or not conversation.question else ()
+    undecided = same_matter.is_undecided(turn)
+    # Without a question of its own yet, a further file joins those before; so it does while nobody knows where to.
+    earlier = conversation.files if same_album or undecided or not conversation.question else ()
     files = files_kept.joined(earlier, file)
     if same_album:
         return say(turn, files=files)
     turn = remembering(turn, files=files, group_id=incoming.group_id)
+    if undecided and (outcome := same_matter.further(turn, adds=bool(incoming.text.strip()))):
+        return outcome
     if incoming.text.strip() and turn.routing is not None:
         return _with_caption(turn)
-    return _acknowledged(remembering(turn, question="", question_message=None))
+    turn = remembering(turn, question="", question_message=None)
+    ticket = same_matter.concerned(turn)
+    return same_matter.ask(turn, ticket) if ticket else _acknowledged(turn)
 
 
 def _with_caption(turn: Turn) -> Outcome:

@@ -19,7 +19,9 @@ def send(turn: Turn, pressed: Pressed) -> Outcome:
     """Send the question that is remembered; ask for it when there is none or the button belongs to another."""
     conversation = turn.resident.conversation
     topic, place = pressed.argument(0), pressed.argument(1)
-    afresh = topic == NEW_QUESTION or (topic is not None and topic != conversation.topic)
+    # A question that waits for "the same matter or a new one?" is sent, whichever button it was.
+    waits = conversation.undecided_until > 0
+    afresh = not waits and (topic == NEW_QUESTION or (topic is not None and topic != conversation.topic))
     if afresh:
         turn = remembering(turn, question="", question_message=None, files=())
         turn = remembering(turn, topic=topic if topic in turn.guide.topics else None)
@@ -47,8 +49,17 @@ def open_ticket(turn: Turn, text: str, files: Sequence[dict[str, Any]] = ()) -> 
         language=language_of(turn),
         municipality=municipality_of(turn),
         topic=conversation.topic if conversation.topic in turn.guide.topics else None,
+        source_id=conversation.question_message,
     )
-    additions = [AddToTicket(reference=reference, text="", attachment=files_kept.attachment(file)) for file in files]
+    additions = [
+        AddToTicket(
+            reference=reference,
+            text="",
+            source_id=file.get("message_id"),
+            attachment=files_kept.attachment(file),
+        )
+        for file in files
+    ]
     messages = (conversation.question_message, *(file.get("message_id") for file in files))
     outcome = say(turn, effects=[opening, *additions], **own_tickets.following(turn, reference, messages), asked=0)
     return _acknowledged(turn, outcome, opening)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from directory.records import Procedure
@@ -20,10 +21,10 @@ SHORTEST_WORD = 4
 
 def matching(procedures: Sequence[Procedure], question: str) -> list[Procedure]:
     """All of them: those that share words with the question first, then those that say what to bring."""
-    wanted = _stems([question])
+    wanted = _stems(question)
 
     def rank(procedure: Procedure) -> tuple[int, bool]:
-        return (-len(wanted & _stems(procedure.titles.values())), not any(procedure.documents.values()))
+        return (-len(wanted & _stems_of_titles(*procedure.titles.values())), not any(procedure.documents.values()))
 
     return sorted(procedures, key=rank)
 
@@ -66,7 +67,12 @@ def _facts(procedure: Procedure, language: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _stems(sentences: Iterable[str]) -> set[str]:
-    plain = unicodedata.normalize("NFKD", " ".join(sentences)).casefold()
+@lru_cache(maxsize=4_096)  # the directory's procedures, over and over
+def _stems_of_titles(*titles: str) -> frozenset[str]:
+    return _stems(" ".join(titles))
+
+
+def _stems(sentence: str) -> frozenset[str]:
+    plain = unicodedata.normalize("NFKD", sentence).casefold()
     letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
-    return {word[:STEM] for word in letters.split() if len(word) >= SHORTEST_WORD}
+    return frozenset(word[:STEM] for word in letters.split() if len(word) >= SHORTEST_WORD)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers import additions, contact, menus, municipality, office, own_tickets, places, smalltalk, unclear
+from handlers import (
+    additions,
+    contact,
+    menus,
+    municipality,
+    office,
+    own_tickets,
+    places,
+    rating,
+    same_matter,
+    smalltalk,
+    unclear,
+)
 from handlers.actions import Verb, action
 from handlers.names import topic_name
 from handlers.records import Button
@@ -24,11 +36,12 @@ LETTERS_BESIDE_PLACE = 2
 def answer(turn: Turn) -> Outcome:
     """What was awaited comes first; then what the text says by itself."""
     decision = decision_of(turn)
-    # "Yes" and "ok, thank you" are answers when the resident has said that they write to the office.
-    replies = turn.resident.conversation.expecting == Expecting.REPLY
-    if decision is Decision.SMALLTALK and not _is_bare_place(turn) and not replies:
+    is_smalltalk = decision is Decision.SMALLTALK and not _is_bare_place(turn)
+    if same_matter.is_undecided(turn) and (outcome := same_matter.further(turn, adds=not is_smalltalk)):
+        return outcome
+    if is_smalltalk and not _is_meant_for_officer(turn):
         return smalltalk.answer(turn)
-    return _awaited(turn) or _by_decision(_placed(turn), decision)
+    return _awaited(turn) or _about_solved(turn) or _by_decision(_placed(turn), decision)
 
 
 def to_office(turn: Turn) -> Outcome:
@@ -55,12 +68,31 @@ def _awaited(turn: Turn) -> Outcome | None:
     conversation = turn.resident.conversation
     if conversation.expecting == Expecting.QUESTION:
         return to_office(turn)
+    if (rated := rating.commented(turn)) and not _is_about_another(turn, rated):
+        return rating.comment(turn)
     ticket = _followed(turn)
     if ticket and not (ticket.municipality is None and _is_bare_place(turn)):
         return additions.add(turn, ticket)
     if _is_place(turn):
         return _place_named(turn)
     return None
+
+
+def _about_solved(turn: Turn) -> Outcome | None:
+    """The office has solved something lately: this may belong to it."""
+    ticket = same_matter.concerned(turn)
+    if ticket is None:
+        return None
+    topics = _known_topics(turn) if decision_of(turn) is Decision.ANSWER else []
+    return same_matter.ask(_placed(turn), ticket, topic=topics[0] if topics else None)
+
+
+def _is_meant_for_officer(turn: Turn) -> bool:
+    """ "Yes" and "ok, thank you" are answers to whoever has asked."""
+    expecting = turn.resident.conversation.expecting
+    if expecting == Expecting.REPLY or rating.commented(turn):
+        return True
+    return expecting in (None, Expecting.ADDITION) and own_tickets.with_officer(turn) is not None
 
 
 def _by_decision(turn: Turn, decision: Decision) -> Outcome:
@@ -125,22 +157,29 @@ def _did_you_mean(turn: Turn, topics: Sequence[str]) -> Outcome:
 
 
 def _with_ticket_offer(turn: Turn, outcome: Outcome) -> Outcome:
-    """With a ticket open, the new question can go there too."""
-    ticket = own_tickets.latest(turn)
-    return with_row(outcome, menus.add_to(turn, ticket)) if ticket else outcome
+    """With a ticket open or solved lately, the new question can go there too."""
+    if ticket := own_tickets.latest(turn):
+        return with_row(outcome, menus.add_to(turn, ticket))
+    solved = same_matter.unparted(turn)
+    return with_row(outcome, same_matter.to_same(turn, solved)) if solved else outcome
 
 
 def _followed(turn: Turn) -> TicketSummary | None:
     """The ticket that this text belongs to; a sure question on another topic belongs to none."""
     conversation = turn.resident.conversation
-    if conversation.expecting not in FOLLOWS_TICKET:
+    if conversation.expecting not in (None, *FOLLOWS_TICKET):
         return None
-    ticket = own_tickets.called(turn, conversation.ticket)
     if conversation.expecting == Expecting.REPLY:
-        return ticket
+        return own_tickets.called(turn, conversation.ticket)
+    followed = own_tickets.called(turn, conversation.ticket) if conversation.expecting else None
+    ticket = followed or own_tickets.with_officer(turn)
+    return None if ticket is None or _is_about_another(turn, ticket) else ticket
+
+
+def _is_about_another(turn: Turn, ticket: TicketSummary) -> bool:
+    """A sure question on another topic; what a ticket without a topic is about, nobody can say."""
     topics = _known_topics(turn) if decision_of(turn) is Decision.ANSWER else []
-    another = ticket is not None and ticket.topic is not None and topics[:1] not in ([], [ticket.topic])
-    return None if another else ticket
+    return bool(topics) and ticket.topic is not None and topics[0] != ticket.topic
 
 
 def _is_place(turn: Turn) -> bool:

@@ -57,4 +57,5 @@ def _file(file: File) -> dict[str, Any]:
 
 
 def _button(button: Button) -> dict[str, Any]:
-    return {name: value for name, value in asdict(button).items() if value}
+    values = {"label": button.label, "action": button.action, "url": button.url, "asks_location": button.asks_location}
+    return {name: value for name, value in values.items() if value}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from handlers.changed import changed
 from handlers.records import Button, Reply
 from handlers.turn import Conversation, Effect, Outcome, Turn
 from locales import DEFAULT_LANGUAGE
@@ -34,16 +35,20 @@ def say(turn: Turn, *replies: Reply, effects: Iterable[Effect] = (), **remember:
 
 
 def with_conversation(turn: Turn, conversation: Conversation) -> Turn:
-    return replace(turn, resident=replace(turn.resident, conversation=conversation))
+    return changed(turn, resident=changed(turn.resident, conversation=conversation))
 
 
 def remembering(turn: Turn, **changes: Any) -> Turn:
     """The same turn as if this had been remembered before."""
-    return with_conversation(turn, replace(turn.resident.conversation, **changes))
+    return with_conversation(turn, changed(turn.resident.conversation, **changes))
 
 
 def afresh(turn: Turn) -> Turn:
-    """The turn without the question that was being placed: the resident starts with another one."""
+    """The turn without the question that was being placed: the resident starts with another one. What waits for "the
+    same matter or a new one?" is kept, so that it is not lost.
+    """
+    if turn.resident.conversation.undecided_until:
+        return remembering(turn, expecting=None, asked=0)
     return remembering(
         turn,
         question="",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from handlers import menus
 from handlers.actions import NEW_QUESTION, Verb, action
 from handlers.hours_words import date_in_words
@@ -10,10 +12,12 @@ from handlers.records import Button
 from handlers.say import language_of, reply, say
 from handlers.turn import Outcome, TicketSummary, Turn
 from locales.catalogs import mark, texts
+from locales.local_time import ZONE
 from storage.ticket_tables import TicketStatus
 
 MAX_LISTED = 10
 MAX_TO_ADD_TO = 3
+MAX_TO_REOPEN = 2
 # As a resident sees them; any other is shown as being worked on.
 STATES: dict[str, str] = {
     TicketStatus.NEW: mark("received"),
@@ -35,6 +39,8 @@ def listed(turn: Turn) -> Outcome:
     lines = [_line(turn, ticket) for ticket in turn.tickets[:MAX_LISTED]]
     unfinished = [ticket for ticket in turn.tickets[:MAX_LISTED] if not ticket.finished][:MAX_TO_ADD_TO]
     rows = [(_add(turn, ticket),) for ticket in unfinished]
+    solved = [ticket for ticket in turn.tickets[:MAX_LISTED] if ticket.resolved_at][:MAX_TO_REOPEN]
+    rows += [(_reopen(turn, ticket),) for ticket in solved]
     text = "\n\n".join([_("Your questions at the office:"), *lines])
     return say(turn, reply(turn, text, *rows, (menus.to_menu(turn),)))
 
@@ -42,13 +48,35 @@ def listed(turn: Turn) -> Outcome:
 def _line(turn: Turn, ticket: TicketSummary) -> str:
     language = language_of(turn)
     _ = texts(language).gettext
-    matter = (
-        topic_called(turn.guide, ticket.topic, language),
-        municipality_called(turn.guide, ticket.municipality, language),
-        date_in_words(ticket.created_at.date(), language),
-    )
+    place = municipality_called(turn.guide, ticket.municipality, language)
+    matter = (topic_called(turn.guide, ticket.topic, language), place, date_in_words(_day(ticket.created_at), language))
     state = _(STATES.get(ticket.status, STATES[TicketStatus.OPEN]))
-    return f"{ticket.reference}: {state}\n{' · '.join(filter(None, matter))}"
+    lines = (f"{ticket.reference}: {state}", " · ".join(filter(None, matter)), *_at_office(turn, ticket, place))
+    return "\n".join(lines)
+
+
+def _at_office(turn: Turn, ticket: TicketSummary, place: str) -> list[str]:
+    """Who has it, never by the name of a person, and by when they answer."""
+    if ticket.finished:
+        return []
+    _ = texts(language_of(turn)).gettext
+    who = [_("With the municipal office of {municipality}").format(municipality=place)] if place else []
+    due = ticket.answer_due_at
+    if due is None:
+        return who
+    if due < turn.now:
+        return [*who, _("The first answer is late; the head of the office knows.")]
+    return [*who, _("First answer by: {date}").format(date=date_in_words(_day(due), language_of(turn)))]
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(ZONE).date()
+
+
+def _reopen(turn: Turn, ticket: TicketSummary) -> Button:
+    _ = texts(language_of(turn)).gettext
+    label = _("↩ {reference}: something is still open").format(reference=ticket.reference)
+    return Button(label=label, action=action(Verb.REOPEN, ticket.reference))
 
 
 def _add(turn: Turn, ticket: TicketSummary) -> Button:

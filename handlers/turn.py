@@ -7,12 +7,13 @@ The intake (in `bot/`) loads the one and carries out the other in a single trans
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from directory.guide import Guide
+from handlers.changed import changed
 from handlers.records import Attachment, Incoming, Reply
 from routing.records import Routing
 
@@ -25,6 +26,7 @@ class Expecting(StrEnum):
     QUESTION = "question"  # the resident writes what goes to the office
     ADDITION = "addition"  # what comes next belongs to `Conversation.ticket`, unless it is plainly something else
     REPLY = "reply"  # the resident pressed "write to the office": whatever comes next goes to that ticket
+    COMMENT = "comment"  # a sentence on the office's answer, for `Conversation.ticket`
     FORGET = "forget"  # "delete everything?" was asked
 
 
@@ -39,8 +41,10 @@ class Conversation:
     `municipality` what it was placed as (no municipality: the resident's own counts), `candidates` the municipalities
     its words fit. `expecting` says which answer is awaited, until `expires_at`; `asked` counts questions
     back: the bot asks once, then hands over. `in_tickets` says which message (the provider's id) is in which ticket.
-    `rated` is the last feedback pressed, `guessed` that the language is no more than a guess. `tokens` (None: full) and
-    `refilled_at` are the flood limit's bucket. Times are Unix seconds.
+    `rated` is the last feedback pressed, `guessed` that the language is no more than a guess. Until `undecided_until`
+    (0: nothing is undecided) the resident may say whether `question` belongs to a solved ticket; for those in `parted`
+    they are not asked. `acknowledged` is the ticket last told to have something added, at `acknowledged_at`. `tokens`
+    (None: full) and `refilled_at` are the flood limit's bucket. Times are Unix seconds.
     """
 
     question: str = ""
@@ -58,6 +62,10 @@ class Conversation:
     rated: str = ""
     guessed: bool = False
     place_asked_at: float = 0.0  # Unix seconds: a location soon after it says which municipality
+    undecided_until: float = 0.0
+    parted: tuple[str, ...] = ()
+    acknowledged: str | None = None
+    acknowledged_at: float = 0.0
     tokens: float | None = None
     refilled_at: float = 0.0
     warned: bool = False
@@ -81,7 +89,11 @@ def _frozen(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketSummary:
-    """A resident's own ticket, as `/status` lists it. `finished`: nothing more can be added to it."""
+    """A resident's own ticket, as `/status` lists it. `finished`: nothing more can be added to it.
+
+    `answer_due_at`: when the first answer is due, None when it was given. `officer_wrote_at`: last, None: not yet.
+    `resolved_at` is set for a matter that is solved and can still be taken up again.
+    """
 
     reference: str
     status: str
@@ -89,6 +101,9 @@ class TicketSummary:
     municipality: str | None
     created_at: datetime
     finished: bool
+    answer_due_at: datetime | None = None
+    officer_wrote_at: datetime | None = None
+    resolved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,17 +140,36 @@ class OpenTicket:
     language: str
     municipality: str | None
     topic: str | None
+    source_id: str | None = None  # what the platform calls the message that the text comes from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddToTicket:
-    """A further message, file or new version of a message for an open ticket."""
+    """A further message, file or new version of a message for an open ticket; `source_id` as in `OpenTicket`."""
 
     reference: str
     text: str
+    source_id: str | None = None
     attachment: Attachment | None = None
     edited: bool = False
     municipality: str | None = None  # told later than the question: the ticket is for it from now on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenTicket:
+    """A solved matter goes back to the office; what the resident has to say to it is added afterwards."""
+
+    reference: str
+    reason: str = ""  # a constant of `handlers.same_matter`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateTicket:
+    """What the resident thinks of the office's answer; `comment` None: nothing (more) in words."""
+
+    reference: str
+    helped: bool
+    comment: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +211,17 @@ class Forget:
     reply: Reply
 
 
-Effect = OpenTicket | AddToTicket | LogUnresolved | RecordFeedback | ProposeExample | SendExport | Forget
+Effect = (
+    OpenTicket
+    | AddToTicket
+    | ReopenTicket
+    | RateTicket
+    | LogUnresolved
+    | RecordFeedback
+    | ProposeExample
+    | SendExport
+    | Forget
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,5 +234,5 @@ class Outcome:
 
     def remember(self, **changes: Any) -> Outcome:
         """The same outcome with changes to the conversation (names of `Conversation`)."""
-        conversation = replace(self.resident.conversation, **changes)
-        return replace(self, resident=replace(self.resident, conversation=conversation))
+        conversation = changed(self.resident.conversation, **changes)
+        return changed(self, resident=changed(self.resident, conversation=conversation))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from handlers import menus, own_tickets
 from handlers.actions import Verb, action
 from handlers.records import Button
@@ -62,7 +64,8 @@ def _offered(turn: Turn, text: str, reason: Reason, *, office_first: bool = Fals
     place, text_logged = municipality_of(turn), conversation.question
     log = LogUnresolved(reason=reason, text=text_logged, municipality=place, topic=conversation.topic)
     rows = (office, topics) if office_first else (topics, office)
-    return say(turn, reply(turn, text, *rows), effects=[log] if text_logged else [], expecting=None, asked=1)
+    settled: dict[str, Any] = {"expecting": None, "asked": 1, "undecided_until": 0.0}
+    return say(turn, reply(turn, text, *rows), effects=[log] if text_logged else [], **settled)
 
 
 def _which(turn: Turn, ticket: TicketSummary) -> Outcome:

@@ -6,7 +6,7 @@ import gettext
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import cyrtranslit
@@ -49,6 +49,7 @@ def texts(language: str) -> Texts:
     return Texts(language=language, gettext=chain.gettext, ngettext=chain.ngettext)
 
 
+@lru_cache(maxsize=4_096)  # the directory's texts, over and over
 def to_latin(text: str) -> str:
     """Serbian Cyrillic to Latin; the way back is not safe (nj, lj, dž) and is not offered."""
     return str(cyrtranslit.to_latin(text, "sr"))

@@ -4,38 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage import bulk
 from storage.scope import Scope
 from storage.tables import Resident
-from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketEntry
+from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketEntry, TicketEvent, TicketRating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which tickets to find. None asks for all of them, an empty text for those that have none (no topic known …)."""
+    """Which tickets to find. None asks for all of them, an empty text for those that have none (no topic known …).
+
+    `assignee` 0: those that nobody has. `overdue_at`: those with a deadline that has run out at this moment.
+    """
 
     statuses: Collection[str] | None = None
     municipality: str | None = None
     topic: str | None = None
     language: str | None = None
+    priority: str | None = None
+    channel: str | None = None
+    assignee: int | None = None
+    overdue_at: datetime | None = None
 
     def conditions(self) -> list[ColumnElement[bool]]:
         asked = (
             (Ticket.municipality, self.municipality),
             (Ticket.topic, self.topic),
             (Ticket.language, self.language),
+            (Ticket.priority, self.priority),
+            (Ticket.assignee_id, self.assignee),
         )
         found = [column == value if value else column.is_(None) for column, value in asked if value is not None]
-        return found if self.statuses is None else [Ticket.status.in_(self.statuses), *found]
+        if self.statuses is not None:
+            found.append(Ticket.status.in_(self.statuses))
+        if self.channel is not None:
+            found.append(exists().where(Resident.id == Ticket.resident_id, Resident.channel == self.channel))
+        if self.overdue_at is not None:
+            found.append(Ticket.due_at <= self.overdue_at)
+        return found
 
 
 async def by_reference(session: AsyncSession, reference: str, *, scope: Scope, lock: bool = False) -> Ticket | None:
     """The ticket a person names; upper or lower case, with or without blanks around."""
     query = select(Ticket).where(Ticket.reference == as_stored(reference), *scope.of_tickets())
-    return await session.scalar(query.with_for_update() if lock else query)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return await session.scalar(query)
 
 
 def as_stored(reference: str) -> str:
@@ -45,7 +64,7 @@ def as_stored(reference: str) -> str:
 async def of_residents(session: AsyncSession, resident_ids: Collection[int]) -> dict[int, list[Ticket]]:
     """Each resident's tickets, newest first."""
     found: dict[int, list[Ticket]] = {resident_id: [] for resident_id in resident_ids}
-    query = select(Ticket).where(Ticket.resident_id.in_(resident_ids)).order_by(Ticket.id.desc())
+    query = select(Ticket).where(bulk.among(session, Ticket.resident_id, resident_ids)).order_by(Ticket.id.desc())
     for ticket in await session.scalars(query):
         found[ticket.resident_id].append(ticket)
     return found
@@ -80,6 +99,26 @@ async def questions(session: AsyncSession, ticket_ids: Collection[int]) -> dict[
 async def thread(session: AsyncSession, ticket_id: int) -> Sequence[TicketEntry]:
     query = select(TicketEntry).where(TicketEntry.ticket_id == ticket_id).order_by(TicketEntry.id)
     return (await session.scalars(query)).all()
+
+
+async def events(session: AsyncSession, ticket_id: int) -> Sequence[TicketEvent]:
+    """What happened to a ticket, in order."""
+    query = select(TicketEvent).where(TicketEvent.ticket_id == ticket_id).order_by(TicketEvent.id)
+    return (await session.scalars(query)).all()
+
+
+async def ratings(session: AsyncSession, ticket_id: int) -> Sequence[TicketRating]:
+    """What the resident thought of its resolutions, the first one first."""
+    query = select(TicketRating).where(TicketRating.ticket_id == ticket_id).order_by(TicketRating.id)
+    return (await session.scalars(query)).all()
+
+
+async def entry_from(session: AsyncSession, ticket_id: int, source_id: str) -> int | None:
+    """The newest version of what came with this message of the platform's."""
+    query = select(func.max(TicketEntry.id)).where(
+        TicketEntry.ticket_id == ticket_id, TicketEntry.source_id == source_id
+    )
+    return await session.scalar(query)
 
 
 async def newest_entry(session: AsyncSession, ticket_id: int) -> int:

@@ -46,9 +46,7 @@ def running(ticket: Ticket) -> list[Running]:
     """The deadlines that run while it is the office's turn; once given, a first answer is never due again."""
     if ticket.status not in AT_THE_OFFICE:
         return []
-    return [
-        clock for clock in _clocks(ticket) if clock.name == RESOLUTION or ticket.answered_at is None
-    ]
+    return [clock for clock in _clocks(ticket) if clock.name == RESOLUTION or ticket.answered_at is None]
 
 
 def set_derived(ticket: Ticket) -> None:
@@ -116,10 +114,7 @@ def _clocks(ticket: Ticket) -> Iterator[Running]:
 def _from_now(name: str, ticket: Ticket, terms: Terms, now: datetime, *, priority: str | None = None) -> Changes:
     level = terms.level(priority or ticket.priority)
     hours = terms.hours_of(ticket.municipality)
-    if name == ANSWER:
-        due = hours.add(now, level.first_answer)
-    else:
-        due = hours.closing_after(now, level.resolution_days)
+    due = hours.add(now, level.first_answer) if name == ANSWER else hours.closing_after(now, level.resolution_days)
     deadline = _deadline(name, ticket, terms, due, priority=priority)
     return {**deadline, f"{name}_alarm": Alarm.NONE}
 

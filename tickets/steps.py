@@ -20,13 +20,13 @@ NOBODY: dict[str, Any] = {"assignee_id": None, "return_at": None}
 NO_ALARMS: dict[str, Any] = {"answer_alarm": Alarm.NONE, "resolve_alarm": Alarm.NONE}
 
 
-def opened(ticket: Ticket, terms: Terms, now: datetime) -> TicketEvent:
+def opened(ticket: Ticket, terms: Terms, now: datetime, *, actor: Actor = RESIDENT) -> TicketEvent:
     """`ticket` holds what the resident asks for, and nothing else yet."""
     ticket.status = TicketStatus.NEW
     ticket.priority = ticket.priority or Priority.NORMAL
     for name, value in (NO_ALARMS | clocks.started(ticket, terms, now)).items():
         setattr(ticket, name, value)
-    return beginning(ticket, EventKind.OPENED, RESIDENT, now)
+    return beginning(ticket, EventKind.OPENED, actor, now)
 
 
 def wrote(
@@ -104,7 +104,9 @@ def transferred(
     return change(ticket, EventKind.TRANSFERRED, actor, now, reason=reason, **columns)
 
 
-def corrected(ticket: Ticket, actor: Actor, now: datetime, *, municipality: str | None, topic: str | None) -> TicketEvent:
+def corrected(
+    ticket: Ticket, actor: Actor, now: datetime, *, municipality: str | None, topic: str | None
+) -> TicketEvent:
     """Put right what the ticket is about; a finished one, too. Whoever has it keeps it."""
     return change(ticket, EventKind.CORRECTED, actor, now, municipality=municipality, topic=topic)
 
@@ -150,17 +152,16 @@ def closed(ticket: Ticket, now: datetime) -> TicketEvent:
 
 def marked_spam(ticket: Ticket, actor: Actor, now: datetime, *, reason: str = "") -> TicketEvent:
     require_unfinished(ticket)
-    columns = {"status": TicketStatus.SPAM, "return_at": None, "waiting_since": None}
+    columns: dict[str, Any] = {"status": TicketStatus.SPAM, "return_at": None, "waiting_since": None}
     return change(ticket, EventKind.MARKED_SPAM, actor, now, reason=reason, **columns)
 
 
 def warned(ticket: Ticket, clock: clocks.Running, now: datetime) -> TicketEvent:
     """The next alarm of a deadline: a reminder before it, the escalation after; late, only the escalation."""
     escalates = clock.due_at <= now
-    kind, alarm = (
-        (EventKind.ESCALATED, Alarm.ESCALATED) if escalates else (EventKind.REMINDED, Alarm.REMINDED)
-    )
-    return change(ticket, kind, SYSTEM, now, details={"deadline": clock.name}, **{f"{clock.name}_alarm": alarm})
+    kind, alarm = (EventKind.ESCALATED, Alarm.ESCALATED) if escalates else (EventKind.REMINDED, Alarm.REMINDED)
+    columns: dict[str, Any] = {f"{clock.name}_alarm": alarm}
+    return change(ticket, kind, SYSTEM, now, details={"deadline": clock.name}, **columns)
 
 
 def _back_at_office(ticket: Ticket, terms: Terms, now: datetime) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketStatus
 from tickets.errors import MoveRefused, TicketFinished
@@ -26,6 +26,13 @@ REOPEN_WITHIN = timedelta(days=14)
 def may_move(before: str, after: str) -> bool:
     """A state that this version does not know leads nowhere."""
     return before in set(TicketStatus) and after in MOVES[TicketStatus(before)]
+
+
+def can_be_reopened(ticket: Ticket, now: datetime) -> bool:
+    """By its resident; the office can as long as it is not closed."""
+    if ticket.status != RESOLVED or ticket.resolved_at is None:
+        return False
+    return now - ticket.resolved_at < REOPEN_WITHIN
 
 
 def require_move(ticket: Ticket, after: TicketStatus) -> None:

@@ -1,20 +1,28 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from handlers.records import Kind, Medium
+from routing.records import Decision, Routing
 from tests.handlers.test_office import sent
 from tests.handlers.world import (
     EMERGENCY,
+    PENSION_OR_WATER,
     SMALLTALK,
     UNCLEAR,
     WASTE,
     WATER,
+    Talk,
     actions_of,
     added,
     from_gjilan,
     kinds_of,
+    routing,
     said,
+    summary,
     with_ticket,
 )
 
@@ -126,3 +134,70 @@ def test_a_question_with_a_photo_is_added_with_it() -> None:
     someone.sends(Medium.PHOTO, EMERGENCY, text="it burns me up how they work")
     outcome = someone.presses("add:REF-1")
     assert [bool(each.attachment) for each in added(outcome)] == [False, True]
+
+
+class TestBesideAnOfficer:
+    """After hand-over the bot does not talk over the officer."""
+
+    def answered(self, **ticket: Any) -> Talk:
+        """An officer has asked something an hour ago."""
+        someone = with_ticket(status="waiting", **ticket)
+        someone.changes("REF-1", officer_wrote_at=someone.now)
+        someone.waits(hours=1)
+        return someone
+
+    @pytest.mark.parametrize("understood", [UNCLEAR, WASTE, SMALLTALK, PENSION_OR_WATER])
+    def test_what_is_written_goes_to_the_officer(self, understood: Routing) -> None:
+        outcome = self.answered().writes("yes", understood)
+        assert [each.reference for each in added(outcome)] == ["REF-1"]
+
+    def test_its_arrival_is_told_once_in_some_hours(self) -> None:
+        someone = self.answered()
+        assert "Added to REF-1" in said(someone.writes("yes", SMALLTALK))
+        assert someone.writes("the third street", UNCLEAR).replies == ()
+        someone.waits(hours=4)
+        assert "Added to REF-1" in said(someone.writes("are you there?", SMALLTALK))
+
+    def test_a_sure_question_on_another_topic_is_answered(self) -> None:
+        outcome = self.answered().writes("there is no water", WATER)
+        assert (added(outcome), "Water Desk" in said(outcome)) == ([], True)
+
+    def test_commands_and_emergencies_work(self) -> None:
+        someone = self.answered()
+        assert "Your questions at the office" in said(someone.writes("/status"))
+        assert "112" in said(someone.writes("fire", EMERGENCY))
+
+    def test_the_officer_who_wrote_last_is_meant(self) -> None:
+        someone = self.answered()
+        someone.tickets.insert(0, summary("REF-2", status="waiting", officer_wrote_at=someone.now))
+        assert added(someone.writes("yes", SMALLTALK))[0].reference == "REF-2"
+
+    def test_an_answer_to_the_bot_is_not_for_the_officer(self) -> None:
+        someone = self.answered()
+        someone.resident = replace(someone.resident, municipality=None)
+        someone.presses("topic:roads")
+        place = routing(Decision.UNRESOLVED, place="prizren", evidence=("Prizren",))
+        assert added(someone.writes("Prizren", place)) == []
+
+    def test_days_later_it_is_asked(self) -> None:
+        someone = self.answered()
+        someone.waits(days=4)
+        assert actions_of(someone.writes("yes", UNCLEAR)) == ["add:REF-1", "new"]
+
+    def test_photos_go_there(self) -> None:
+        someone = self.answered()
+        someone.tickets.insert(0, summary("REF-2"))
+        assert added(someone.sends(Medium.PHOTO))[0].reference == "REF-1"
+
+    def test_a_button_pressed_is_always_answered(self) -> None:
+        someone = self.answered()
+        someone.writes("yes", SMALLTALK)
+        someone.presses("write:REF-1")
+        assert "Added to REF-1" in said(someone.writes("third street", UNCLEAR))
+
+
+def test_entries_know_the_messages_they_come_from() -> None:
+    someone = sent()
+    assert someone.opened[0].source_id == "1"
+    outcome = someone.does(Kind.EDIT, WASTE, text="changed", edited_id="1")
+    assert [(each.source_id, each.edited) for each in added(outcome)] == [("1", True)]

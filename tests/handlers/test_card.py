@@ -142,3 +142,10 @@ def test_the_card_offers_call_map_website_feedback_office_and_others() -> None:
 def test_wrong_opening_hours_cost_nobody_the_card() -> None:
     contact = replace(WASTE_GJILAN, opening_hours="from 8 to 4", state=State.UNCONFIRMED)
     assert "🕘 opening hours not known" in lines(replace(RUBBISH, contact=contact))
+
+
+def test_the_person_is_told_by_role_and_by_name_where_the_office_wants_it() -> None:
+    head = replace(WASTE_GJILAN, roles={"en": "Head of the desk"}, person="A. B.")
+    it = replace(found("gjilan", "waste-collection"), contact=head)
+    assert "👤 Head of the desk, A. B." in lines(it)
+    assert as_data(it, "en", NOW)["role"] == "Head of the desk"

@@ -50,12 +50,23 @@ def test_without_a_contact_only_the_step_is_told(step: Step) -> None:
         ({"state": State.UNCONFIRMED, "confirmed_on": None}, "❔ Not yet confirmed by the municipality"),
         ({"state": State.CONFIRMED, "confirmed_on": None}, "❔ Not yet confirmed by the municipality"),
         ({"state": State.REFUSES}, "takes no questions this way"),
+        ({"state": State.INACTIVE}, "is no longer there"),
+        ({"valid_to": date(2026, 12, 31)}, "holds up to and including 31 December 2026"),
         ({"state": State.OWN_FORM_ONLY}, "by its own form only: gjilan.example.org/waste"),
         ({"state": State.OWN_FORM_ONLY, "website": None}, "Ask for the form there."),
     ],
 )
 def test_the_card_says_how_far_it_may_be_trusted(contact: dict[str, Any], words: str) -> None:
     assert words in told(**contact)
+
+
+@pytest.mark.parametrize("state", [State.REFUSES, State.OWN_FORM_ONLY])
+def test_what_an_office_has_said_itself_is_not_called_unconfirmed(state: State) -> None:
+    assert "❔" not in told(state=state, confirmed_on=None)
+
+
+def test_the_card_says_whom_the_office_has_taken_over_from() -> None:
+    assert "has taken over from: Sanitation" in in_words(replace(FOUND, predecessor={"en": "Sanitation"}), "en")
 
 
 def test_notes_are_told() -> None:

@@ -13,7 +13,7 @@ from handlers.replies import from_json, to_json
 from handlers.turn import Outcome, ResidentState
 from locales import LANGUAGES
 from routing.records import NOT_TOPICS, Decision, Routing
-from tests.handlers.world import GUIDE, Talk, actions_of, replies_of, routing, said
+from tests.handlers.world import GUIDE, Talk, actions_of, added, replies_of, routing, said
 
 MINUTE = 60.0
 STALE = "This button no longer works"
@@ -48,6 +48,7 @@ commands = st.sampled_from(
     ["/start x", "/help", "/topics", "/municipality", "/language", "/status", "/mydata", "/forget", "/stop", "/what"]
 )
 Step = Callable[[Talk], Outcome]
+UNDECIDED = "undecided"
 
 
 def does(kind: Kind, **strategies: st.SearchStrategy[object]) -> st.SearchStrategy[Step]:
@@ -69,6 +70,11 @@ steps = st.one_of(
     does(Kind.OPENED),
     does(Kind.LEFT),
     does(Kind.ACTION, action=st.text(max_size=20)),
+    does(Kind.ACTION, action=st.just(UNDECIDED)),
+    # Something happens at the office, and they write.
+    st.tuples(st.sampled_from(["solved", "answered"]), routings()).map(
+        lambda drawn: lambda someone: writes_after(someone, *drawn)
+    ),
     # Whatever was offered last, by its number.
     st.integers(0, 30).map(lambda number: lambda someone: press_offered(someone, number)),
 )
@@ -79,6 +85,15 @@ residents = st.builds(
     municipality=places,
     is_new=st.booleans(),
 )
+
+
+def writes_after(someone: Talk, happened: str, understood: Routing) -> Outcome:
+    for ticket in someone.tickets[:1]:
+        if happened == "solved":
+            someone.solves(ticket.reference)
+        elif not ticket.finished:
+            someone.changes(ticket.reference, status="waiting", officer_wrote_at=someone.now)
+    return someone.writes("nobody came", understood)
 
 
 def press_offered(someone: Talk, number: int) -> Outcome:
@@ -95,6 +110,8 @@ def silent_on_purpose(someone: Talk, before: Talk) -> bool:
         or before.conversation.warned
         or (incoming.kind is Kind.EDIT and incoming.location is not None)
         or (incoming.group_id is not None and incoming.group_id == before.conversation.group_id)
+        or (bool(added(someone.outcome)) and before.conversation.acknowledged == added(someone.outcome)[0].reference)
+        or incoming.action == UNDECIDED
     )
 
 

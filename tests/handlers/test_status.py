@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from handlers.status import STATES
 from storage.ticket_tables import TicketStatus
-from tests.handlers.world import actions_of, from_gjilan, said, summary, with_ticket
+from tests.handlers.test_same_matter import solved
+from tests.handlers.world import NOW, actions_of, from_gjilan, said, summary, with_ticket
 
 
 def test_without_questions_it_says_so_and_how_to_send_one() -> None:
@@ -37,3 +40,23 @@ def test_the_newest_ten_are_told() -> None:
     tickets = [summary(f"REF-{number}") for number in range(20, 0, -1)]
     told = said(from_gjilan(tickets=tickets).writes("/status"))
     assert ("REF-20" in told, "REF-11" in told, "REF-10:" in told) == (True, True, False)
+
+
+def test_an_open_question_says_who_has_it_and_when_they_answer() -> None:
+    due = NOW + timedelta(days=1)
+    told = said(with_ticket(answer_due_at=due).writes("/status"))
+    assert "With the municipal office of Gjilani\nFirst answer by: 26 November 2026" in told
+
+
+def test_a_late_answer_is_owned_up_to() -> None:
+    told = said(with_ticket(answer_due_at=NOW - timedelta(minutes=1)).writes("/status"))
+    assert "The first answer is late" in told
+
+
+def test_a_question_without_a_municipality_names_nobody() -> None:
+    assert "With the" not in said(with_ticket(municipality=None).writes("/status"))
+
+
+def test_what_was_solved_lately_can_be_taken_up_again() -> None:
+    outcome = solved().writes("/status")
+    assert actions_of(outcome) == ["reopen:REF-1", "menu"]

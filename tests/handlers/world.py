@@ -20,6 +20,7 @@ from handlers.turn import (
     OpenTicket,
     Outcome,
     RecordFeedback,
+    ReopenTicket,
     ResidentState,
     SendExport,
     TicketSummary,
@@ -221,6 +222,13 @@ class Talk:
     def finishes(self, reference: str) -> None:
         self.tickets = [replace(each, finished=each.finished or each.reference == reference) for each in self.tickets]
 
+    def changes(self, reference: str, **fields: Any) -> None:
+        """The office, or time, does something to a ticket."""
+        self.tickets = [replace(each, **fields) if each.reference == reference else each for each in self.tickets]
+
+    def solves(self, reference: str) -> None:
+        self.changes(reference, status="resolved", finished=True, resolved_at=self.now)
+
     @property
     def conversation(self) -> Conversation:
         return self.resident.conversation
@@ -234,6 +242,8 @@ class Talk:
             if isinstance(effect, OpenTicket):
                 self.opened.append(effect)
                 self.tickets.insert(0, summary(effect.reference, topic=effect.topic, municipality=effect.municipality))
+            if isinstance(effect, ReopenTicket):
+                self.changes(effect.reference, status="open", finished=False, resolved_at=None)
             if isinstance(effect, AddToTicket):
                 assert any(each.reference == effect.reference and not each.finished for each in self.tickets)
             if isinstance(effect, Forget):

@@ -55,9 +55,7 @@ def test_subtracting_undoes_adding(calendar: WorkingTime, moment: datetime, amou
 
 
 @given(calendars(), moments, amounts)
-def test_a_deadline_is_never_outside_working_time(
-    calendar: WorkingTime, moment: datetime, amount: timedelta
-) -> None:
+def test_a_deadline_is_never_outside_working_time(calendar: WorkingTime, moment: datetime, amount: timedelta) -> None:
     due = calendar.add(moment, amount)
     assert calendar.is_working(due - timedelta(minutes=1))
     assert calendar.is_working(calendar.opening(due))

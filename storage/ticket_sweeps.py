@@ -1,0 +1,42 @@
+"""Queries of the sweep that looks after all tickets, whoever may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import Resident
+from storage.ticket_tables import Ticket, TicketStatus
+
+
+async def to_look_at(session: AsyncSession, now: datetime, *, limit: int) -> Sequence[str]:
+    """References of tickets with something due, the longest due first."""
+    query = select(Ticket.reference).where(Ticket.look_at <= now).order_by(Ticket.look_at, Ticket.id)
+    return (await session.scalars(query.limit(limit))).all()
+
+
+async def never_assigned(session: AsyncSession, municipalities: Collection[str] | None, *, limit: int) -> Sequence[str]:
+    """References of new tickets that nobody has had yet, oldest first; `municipalities` None: of all."""
+    query = select(Ticket.reference).where(Ticket.status == TicketStatus.NEW, Ticket.assigned_at.is_(None))
+    if municipalities is not None:
+        query = query.where(Ticket.municipality.in_(municipalities))
+    return (await session.scalars(query.order_by(Ticket.id).limit(limit))).all()
+
+
+async def last_assignments(session: AsyncSession) -> dict[int, datetime]:
+    """Account → when it was last given one of the tickets that it has."""
+    query = (
+        select(Ticket.assignee_id, func.max(Ticket.assigned_at))
+        .where(Ticket.assignee_id.is_not(None))
+        .group_by(Ticket.assignee_id)
+    )
+    return {account_id: moment for account_id, moment in await session.execute(query) if account_id and moment}
+
+
+async def to_wake(session: AsyncSession, now: datetime, *, limit: int) -> Sequence[Resident]:
+    """Residents who left a question of the bot's unanswered; not those who want no messages."""
+    query = select(Resident).where(Resident.wake_at <= now, Resident.stopped.is_(False)).order_by(Resident.wake_at)
+    return (await session.scalars(query.limit(limit))).all()

@@ -1,0 +1,157 @@
+"""What a resident does to their own tickets. The intake has locked the resident already; the ticket is locked here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage import notices, tickets
+from storage.account_tables import Role
+from storage.scope import Scope
+from storage.ticket_tables import (
+    UNFINISHED_TICKETS,
+    Author,
+    EventKind,
+    NoticeKind,
+    Ticket,
+    TicketEntry,
+    TicketRating,
+    TicketStatus,
+)
+from tickets import steps, terms_store
+from tickets.actors import RESIDENT, Actor
+from tickets.errors import MoveRefused, NoSuchTicket
+from tickets.history import change
+from tickets.workflow import require_unfinished
+
+MAX_COMMENT = 1000
+RATEABLE = (TicketStatus.RESOLVED, TicketStatus.CLOSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What the resident sent: `source_id` is what the platform calls the message, `edited` a new version of it."""
+
+    text: str
+    message_id: int | None
+    source_id: str | None = None
+    attachment: dict[str, Any] | None = None
+    edited: bool = False
+
+
+async def open_ticket(
+    session: AsyncSession,
+    ticket: Ticket,
+    text: str,
+    *,
+    message_id: int | None,
+    source_id: str | None = None,
+    actor: Actor = RESIDENT,
+) -> Ticket:
+    """Keep a new ticket with the resident's question as its first entry; its deadlines run from `created_at`. `actor`:
+    who opened it, perhaps an officer who found the question in the unresolved log.
+    """
+    terms = await terms_store.load(session)
+    event = steps.opened(ticket, terms, ticket.created_at, actor=actor)
+    session.add(ticket)
+    await session.flush()
+    words = Words(text=text, message_id=message_id, source_id=source_id)
+    event.ticket_id, event.entry_id = ticket.id, await _keep_entry(session, ticket, words, ticket.created_at)
+    session.add(event)
+    return ticket
+
+
+async def add_from_resident(
+    session: AsyncSession, reference: str, words: Words, *, municipality: str | None = None, now: datetime
+) -> Ticket:
+    """Add what the resident sent later. A ticket that waited for them is the office's again. Raises `TicketError`."""
+    ticket = await _held(session, reference)
+    require_unfinished(ticket)
+    terms = await terms_store.load(session)
+    entry_id = await _keep_entry(session, ticket, words, now)
+    session.add(steps.wrote(ticket, terms, now, entry_id=entry_id, municipality=municipality))
+    await _tell_assignee(session, ticket, NoticeKind.RESIDENT_WROTE, now)
+    return ticket
+
+
+async def reopen(session: AsyncSession, reference: str, *, now: datetime, reason: str = "") -> Ticket:
+    """Take a solved matter up again; one that is open already stays as it is. Raises `MoveRefused` for a closed one."""
+    ticket = await _held(session, reference)
+    if ticket.status in UNFINISHED_TICKETS:
+        return ticket
+    if ticket.status == TicketStatus.SPAM:
+        raise MoveRefused(f"ticket {ticket.reference} is spam")
+    terms = await terms_store.load(session)
+    session.add(steps.reopened(ticket, RESIDENT, terms, now, reason=reason))
+    await _tell_assignee(session, ticket, NoticeKind.RESIDENT_WROTE, now)
+    return ticket
+
+
+async def rate(
+    session: AsyncSession, reference: str, *, helped: bool, comment: str | None = None, now: datetime
+) -> Ticket:
+    """Keep what the resident thinks of the last resolution: one rating for each, the last word counts.
+
+    `comment` None leaves an earlier one. Raises `MoveRefused` when there is nothing to rate.
+    """
+    ticket = await _held(session, reference)
+    if ticket.status not in RATEABLE or ticket.resolved_at is None:
+        raise MoveRefused(f"ticket {ticket.reference} is {ticket.status}: there is nothing to rate")
+    await _keep_rating(session, ticket, helped, comment, now)
+    details = {"helped": helped, "comment": comment is not None}
+    session.add(change(ticket, EventKind.RATED, RESIDENT, now, details=details))
+    if not helped:
+        role = None if ticket.assignee_id else Role.OFFICER
+        await notices.add(session, NoticeKind.DID_NOT_HELP, ticket, account_id=ticket.assignee_id, role=role, now=now)
+    return ticket
+
+
+async def _keep_rating(session: AsyncSession, ticket: Ticket, helped: bool, comment: str | None, now: datetime) -> None:
+    assert ticket.resolved_at is not None
+    query = select(TicketRating).where(
+        TicketRating.ticket_id == ticket.id, TicketRating.resolved_at == ticket.resolved_at
+    )
+    rating = await session.scalar(query)
+    if rating is None:
+        rating = TicketRating(ticket_id=ticket.id, resolved_at=ticket.resolved_at, created_at=now)
+        session.add(rating)
+    rating.helped, rating.updated_at = helped, now
+    if comment is not None:
+        rating.comment = comment[:MAX_COMMENT]
+
+
+async def _keep_entry(session: AsyncSession, ticket: Ticket, words: Words, now: datetime) -> int:
+    """The entry's id. A new version is tied to the version before it; without one it stands by itself."""
+    replaces = None
+    if words.edited and words.source_id:
+        replaces = await tickets.entry_from(session, ticket.id, words.source_id)
+    entry = TicketEntry(
+        ticket_id=ticket.id,
+        author=Author.RESIDENT,
+        text=words.text,
+        attachment=words.attachment,
+        replaces_id=replaces,
+        message_id=words.message_id,
+        source_id=words.source_id,
+        created_at=now,
+    )
+    session.add(entry)
+    await session.flush()
+    return entry.id
+
+
+async def _tell_assignee(session: AsyncSession, ticket: Ticket, kind: NoticeKind, now: datetime) -> None:
+    """What nobody has stands in the queue anyway."""
+    if ticket.assignee_id is not None:
+        await notices.add(session, kind, ticket, account_id=ticket.assignee_id, now=now)
+
+
+async def _held(session: AsyncSession, reference: str) -> Ticket:
+    ticket = await tickets.by_reference(session, reference, scope=Scope.ALL, lock=True)
+    if ticket is None:
+        raise NoSuchTicket(f"there is no ticket {reference}")
+    return ticket
