@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from aiohttp import web
@@ -50,6 +50,18 @@ async def security_headers(request: web.Request, handler: Handler) -> web.Stream
 def _add_headers(response: web.StreamResponse) -> None:
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
+
+
+def strict_transport(
+    is_secure: Callable[[web.Request], bool],
+) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
+    """For `on_response_prepare`: who has come over https comes over https from then on."""
+
+    async def add(request: web.Request, response: web.StreamResponse) -> None:
+        if is_secure(request):
+            response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR_S}")
+
+    return add
 
 
 def known_language(request: web.Request) -> str | None:

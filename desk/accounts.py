@@ -1,91 +1,93 @@
-"""Who works at the desk: accounts, and the one-time links that make them."""
+"""What admins do to accounts. Nothing is committed here; every step is in the audit log."""
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
-from datetime import datetime, timedelta
-from secrets import token_urlsafe
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CursorResult, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import kept
-from storage.account_tables import Account, SetupLink
+from desk.links import revoke_links, scope_details
+from storage import accounts, audit, sessions
+from storage.account_tables import Account, Role
+from storage.scope import Scope
 
-LINK_LIVES = timedelta(days=2)
-
-
-class LinkError(Exception):
-    """A one-time link makes no account."""
+CHANGED, DISABLED, ENABLED, ENDED_SESSIONS = "account-change", "account-disable", "account-enable", "sessions-end"
 
 
-class NoSuchLink(LinkError):
+class AccountError(Exception):
+    """An account cannot be changed as asked."""
+
+
+class NoSuchAccount(AccountError):
     pass
 
 
-class LinkOver(LinkError):
-    """It was used already, or its time has run out."""
+class LastAdmin(AccountError):
+    """Without this admin nobody could keep the accounts."""
 
 
-class NameTaken(Exception):
-    pass
-
-
-async def make_setup_link(session: AsyncSession, *, role: str, now: datetime) -> str:
-    """Keep the hash of a fresh one-time secret and give the secret itself."""
-    secret = token_urlsafe(24)
-    session.add(SetupLink(secret_hash=hash_secret(secret), role=role, expires_at=now + LINK_LIVES))
-    return secret
-
-
-async def require_link(session: AsyncSession, secret: str, now: datetime) -> SetupLink:
-    """The link of this secret while it is good; raises `LinkError`."""
-    link = await session.scalar(select(SetupLink).where(SetupLink.secret_hash == hash_secret(secret)))
-    if link is None:
-        raise NoSuchLink
-    if link.used_at is not None or link.expires_at <= now:
-        raise LinkOver
-    return link
-
-
-async def use_link(session: AsyncSession, secret: str, *, name: str, password_hash: str, now: datetime) -> Account:
-    """Make the account that a link is good for, and use the link up. Raises `LinkError` and `NameTaken`."""
-    link = await require_link(session, secret, now)
-    claim = update(SetupLink).where(SetupLink.id == link.id, SetupLink.used_at.is_(None)).values(used_at=now)
-    claimed = await session.execute(claim)
-    assert isinstance(claimed, CursorResult)
-    if claimed.rowcount != 1:  # somebody else was first
-        raise LinkOver
-    if await account_named(session, name) is not None:
-        raise NameTaken
-    account = Account(name=as_stored(name), password_hash=password_hash, role=link.role, created_at=now)
-    session.add(account)
-    await session.flush()
+async def change_account(
+    session: AsyncSession, account_id: int, *, role: Role, scope: Scope, by: int | None, now: datetime
+) -> Account:
+    """Another role or scope, good from the account's next click on. Raises `AccountError`."""
+    account = await _locked(session, account_id, stays_admin=role == Role.ADMIN)
+    account.role = role
+    account.municipalities = None if scope.municipalities is None else sorted(scope.municipalities)
+    account.topics = None if scope.topics is None else sorted(scope.topics)
+    await _record(session, account, CHANGED, by, now, {"role": role, **scope_details(scope)})
     return account
 
 
-async def account_named(session: AsyncSession, name: str) -> Account | None:
-    return await session.scalar(select(Account).where(Account.name == as_stored(name)))
+async def disable(session: AsyncSession, account_id: int, *, by: int | None, now: datetime) -> Account:
+    """The account can sign in no more; its sessions and links end at once. Raises `AccountError`."""
+    account = await _locked(session, account_id, stays_admin=False)
+    if account.disabled_at is None:
+        account.disabled_at = now
+        await sessions.end_all(session, account.id)
+        await revoke_links(session, account.id, now)
+        await _record(session, account, DISABLED, by, now)
+    return account
 
 
-def as_stored(name: str) -> str:
-    """A telephone's keyboard likes to begin with a capital: capitals make no other name, nor do blanks around it."""
-    return " ".join(unicodedata.normalize("NFKC", name).lower().split())
+async def enable(session: AsyncSession, account_id: int, *, by: int | None, now: datetime) -> Account:
+    """The account can sign in again. Raises `NoSuchAccount`."""
+    account = await _locked(session, account_id, stays_admin=True)
+    if account.disabled_at is not None:
+        account.disabled_at = None
+        await _record(session, account, ENABLED, by, now)
+    return account
 
 
-def hash_secret(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+async def end_sessions(session: AsyncSession, account_id: int, *, by: int | None, now: datetime) -> int:
+    """Sign the account out everywhere; gives how many browsers that were. Raises `NoSuchAccount`."""
+    account = await _locked(session, account_id, stays_admin=True)
+    count = await sessions.end_all(session, account.id)
+    await _record(session, account, ENDED_SESSIONS, by, now, {"count": count})
+    return count
 
 
-async def binding_of(session: AsyncSession, account: Account) -> str:
-    """What the account's sessions are sealed with: another password, or a sign-out, makes all of them worthless."""
-    return f"{account.password_hash} {await kept.get(session, _sessions_key(account.id)) or ''}"
+async def _locked(session: AsyncSession, account_id: int, *, stays_admin: bool) -> Account:
+    """The account, kept to this transaction. Admins are locked first, all of them and in order, so that two who take
+    each other away at the same moment cannot leave none.
+    """
+    admins: Sequence[Account] = () if stays_admin else await accounts.lock_admins(session)
+    account = await accounts.lock(session, account_id)
+    if account is None:
+        raise NoSuchAccount(f"there is no account {account_id}")
+    if [admin.id for admin in admins] == [account.id]:
+        raise LastAdmin("this is the only admin; make another one first")
+    return account
 
 
-async def end_sessions(session: AsyncSession, account_id: int) -> None:
-    await kept.put(session, _sessions_key(account_id), token_urlsafe(12))
-
-
-def _sessions_key(account_id: int) -> str:
-    return f"desk_sessions:{account_id}"
+async def _record(
+    session: AsyncSession,
+    account: Account,
+    action: str,
+    by: int | None,
+    now: datetime,
+    details: dict[str, Any] | None = None,
+) -> None:
+    subject = audit.subject_of("account", account.id)
+    await audit.record(session, account_id=by, action=action, subject=subject, details=details, now=now)

@@ -1,37 +1,57 @@
-"""Nobody gets past who is not signed in, and no form is taken that another site could have made."""
+"""Nobody gets past who is not signed in or may not, and no form is taken that another site could have made."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from aiohttp import web
 from yarl import URL
 
-from desk import session as sessions
-from desk.accounts import binding_of, end_sessions
+from desk import session as cookies
+from desk.entry import DESK, Entry
 from desk.house import House
-from desk.pages import office_language, page
+from desk.pages import OFFICE_LANGUAGES, office_language, page
 from desk.rights import Right
-from desk.session import COOKIE, LIVES, Session
+from desk.session import COOKIE
 from desk.visit import Visit, read_form, see_other
 from locales.catalogs import mark
-from storage.account_tables import Account
+from storage import accounts, sessions
+from storage.account_tables import Account, DeskSession
 
-DESK = "/desk/"
 SIGN_OUT = "/desk/sign-out"
+CONFIRM = "/desk/confirm"
+SECOND_STEP = "/desk/me/second-step"
+SEEN_AGAIN = timedelta(minutes=5)  # a session's last use is noted no more often than this
 SIGNED_OUT = mark("You are not signed in any more.")
-RIGHT = "right"  # the attribute of a guarded handler that names it
 FOREIGN_FORM = mark("This form was open for too long, or it did not come from this page.")
+NOT_FRESH = mark("Before this is done, please show once more that it is you.")
 
 Handler = Callable[[Visit], Awaitable[web.Response]]
 WebHandler = Callable[[web.Request], Awaitable[web.Response]]
 
 
-def right_of(handler: object) -> Right | None:
-    """The right that a guarded handler asks for; None: none."""
-    found = getattr(handler, RIGHT, None)
-    assert found is None or isinstance(found, Right)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a guarded handler asks for. `right` None: only that somebody is signed in.
+
+    `fresh`: a password or code within the last ten minutes. Such a form must stand at the address that it is sent to,
+    for there people are led back to. `before_second_step`: open to an admin who has yet to set up the second step.
+    """
+
+    right: Right | None = None
+    fresh: bool = False
+    before_second_step: bool = False
+
+
+TERMS = "terms"  # the attribute of a guarded handler that holds them
+
+
+def terms_of(handler: object) -> Terms | None:
+    """What a handler asks for; None: it is open to all."""
+    found = getattr(handler, TERMS, None)
+    assert found is None or isinstance(found, Terms)
     return found
 
 
@@ -42,91 +62,100 @@ class Guard:
     works here does with their own account.
     """
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, entry: Entry) -> None:
         self._house = house
+        self._entry = entry
 
     def open_to_all(self, handler: Handler) -> WebHandler:
         async def guarded(request: web.Request) -> web.Response:
             visit = await self._visit(request)
-            response = self._refused(visit) or await handler(visit)
-            if COOKIE not in response.cookies:
-                self._remember(visit, response)
+            response = self._foreign(visit) or await handler(visit)
+            self._house.keep_language(request, response)
+            if COOKIE not in response.cookies and visit.session is None:
+                self._entry.give_cookie(visit, response, visit.secret)
             return response
 
         return guarded
 
-    def signed_in(self, handler: Handler) -> WebHandler:
+    def signed_in(self, handler: Handler, *, fresh: bool = False, before_second_step: bool = False) -> WebHandler:
+        return self._guarded(handler, Terms(fresh=fresh, before_second_step=before_second_step))
+
+    def may(self, right: Right, handler: Handler, *, fresh: bool = False) -> WebHandler:
+        """Only for accounts whose role has this right; `fresh` as in `Terms`."""
+        return self._guarded(handler, Terms(right=right, fresh=fresh))
+
+    def _guarded(self, handler: Handler, terms: Terms) -> WebHandler:
         async def guarded(request: web.Request) -> web.Response:
             visit = await self._visit(request)
-            if visit.account is None:
-                return self._to_the_door(visit)
-            response = self._refused(visit) or await handler(visit)
+            response = self._turned_back(visit, terms) or await handler(visit)
             self._house.keep_language(request, response)
             return response
 
+        vars(guarded)[TERMS] = terms
         return guarded
 
-    def may(self, right: Right, handler: Handler) -> WebHandler:
-        """Only for accounts whose role has this right."""
-
-        async def allowed(visit: Visit) -> web.Response:
-            return await handler(visit) if visit.may(right) else self._no_right(visit)
-
-        guarded = self.signed_in(allowed)
-        vars(guarded)[RIGHT] = right
-        return guarded
-
-    async def sign_in(self, visit: Visit, account: Account, response: web.Response) -> web.Response:
-        """The browser is this account's from now on, with a session that nobody has seen before."""
-        session = sessions.begin(account.id, self._house.clock())
-        async with self._house.database.reading() as store:
-            binding = await binding_of(store, account)
-        self._set_cookie(visit.request, response, sessions.seal(session, self._house.key(), binding))
-        return response
-
-    async def sign_out(self, visit: Visit, response: web.Response) -> web.Response:
-        """In every browser: whoever has a copy of the cookie is out, too."""
-        assert visit.account is not None
-        async with self._house.database.transaction() as store:
-            await end_sessions(store, visit.account.id)
-        response.del_cookie(COOKIE, path=DESK)
-        return response
+    def _turned_back(self, visit: Visit, terms: Terms) -> web.Response | None:
+        """Why this visit goes no further; None: it may."""
+        if visit.account is None or visit.session is None:
+            return self._to_the_door(visit)
+        if refused := self._foreign(visit):
+            return refused
+        if visit.account.must_set_up_second_step and not terms.before_second_step:
+            return see_other(SECOND_STEP)
+        if terms.right is not None and not visit.may(terms.right):
+            return page(self._house, visit, "no-right.html", status=403)
+        if terms.fresh and not cookies.is_fresh(visit.session, self._house.clock()):
+            return self._to_confirm(visit)
+        return None
 
     async def _visit(self, request: web.Request) -> Visit:
-        session, account = await self._who(request)
-        return Visit(
+        secret, session, account = await self._who(request)
+        visit = Visit(
             request=request,
-            language=office_language(self._house, request),
+            language=office_language(self._house, request, account),
+            secret=secret,
+            form_token=cookies.form_token(secret, self._house.key()),
             session=session,
-            form_token=sessions.form_token(session, self._house.key()),
-            account=account,
             form=await read_form(request),
         )
+        if session is None or account is None:
+            return visit
+        if session.waits_for_code:
+            return replace(visit, halfway=account)
+        await self._note(request, session, account)
+        return replace(visit, account=account)
 
-    async def _who(self, request: web.Request) -> tuple[Session, Account | None]:
-        """Who the cookie belongs to; a fresh session for nobody when there is no good one."""
-        cookie, now = request.cookies.get(COOKIE, ""), self._house.clock()
-        session = sessions.parse(cookie)
-        account, binding = await self._account(session)
-        known = session is not None and (account is None) is (session.account_id is None)
-        if session is not None and known and sessions.is_good(session, cookie, self._house.key(), binding, now):
-            return session, account
-        return sessions.begin(None, now), None
-
-    async def _account(self, session: Session | None) -> tuple[Account | None, str]:
-        """The account that a session names, and what its sessions are sealed with."""
-        if session is None or session.account_id is None:
-            return None, ""
+    async def _who(self, request: web.Request) -> tuple[str, DeskSession | None, Account | None]:
+        """The cookie's secret with the session that it opens; a fresh one when it is none of ours."""
+        secret = cookies.secret_of(request.cookies.get(COOKIE, ""))
+        if secret is None:
+            return cookies.new_secret(), None, None
         async with self._house.database.reading() as store:
-            account = await store.get(Account, session.account_id)
-            return (account, await binding_of(store, account)) if account else (None, "")
+            found = await sessions.with_account(store, cookies.hash_secret(secret))
+        if found is None:
+            return secret, None, None
+        session, account = found
+        if account.disabled_at is not None or cookies.is_over(session, self._house.clock()):
+            return cookies.new_secret(), None, None
+        return secret, session, account
 
-    def _refused(self, visit: Visit) -> web.Response | None:
+    async def _note(self, request: web.Request, session: DeskSession, account: Account) -> None:
+        """Note that the session is used, and the language that its person has chosen on this page."""
+        now, chosen = self._house.clock(), request.query.get("lang", "")
+        speaks = chosen if chosen in OFFICE_LANGUAGES and chosen != account.language else None
+        if speaks is None and now - session.seen_at < SEEN_AGAIN:
+            return
+        async with self._house.database.transaction() as store:
+            await sessions.saw(store, session.id, now)
+            if speaks is not None:
+                await accounts.set_language(store, account.id, speaks)
+
+    def _foreign(self, visit: Visit) -> web.Response | None:
         """What is said to a form that may be another site's; None: all is well."""
         if visit.request.method in ("GET", "HEAD"):
             return None
         own_page = self._house.site.is_from_page(visit.request)
-        if own_page and sessions.is_form_of(visit.session, visit.filled_in("token"), self._house.key()):
+        if own_page and cookies.is_form_of(visit.secret, visit.filled_in("token"), self._house.key()):
             return None
         return self._not_taken(visit, FOREIGN_FORM)
 
@@ -136,8 +165,11 @@ class Guard:
             return see_other(str(URL(DESK).with_query(next=visit.request.path_qs)))
         return self._not_taken(visit, SIGNED_OUT)
 
-    def _no_right(self, visit: Visit) -> web.Response:
-        return page(self._house, visit, "no-right.html", status=403)
+    def _to_confirm(self, visit: Visit) -> web.Response:
+        """To the password and back again, as `_to_the_door`."""
+        if visit.request.method in ("GET", "HEAD"):
+            return see_other(str(URL(CONFIRM).with_query(next=visit.request.path_qs)))
+        return self._not_taken(visit, NOT_FRESH)
 
     def _not_taken(self, visit: Visit, reason: str) -> web.Response:
         # Only what our own page sent is shown again, and only to whoever sent it.
@@ -145,20 +177,3 @@ class Guard:
         again = DESK if visit.request.path == SIGN_OUT else visit.request.path
         stranger = replace(visit, account=None)
         return page(self._house, stranger, "refused.html", status=403, reason=reason, unsent=unsent, again=again)
-
-    def _remember(self, visit: Visit, response: web.Response) -> None:
-        """A browser that is new here gets the session that its form is bound to."""
-        self._house.keep_language(visit.request, response)
-        if visit.session.account_id is None:
-            self._set_cookie(visit.request, response, sessions.seal(visit.session, self._house.key(), ""))
-
-    def _set_cookie(self, request: web.Request, response: web.Response, cookie: str) -> None:
-        response.set_cookie(
-            COOKIE,
-            cookie,
-            path=DESK,
-            max_age=int(LIVES.total_seconds()),
-            httponly=True,
-            samesite="Lax",
-            secure=self._house.site.is_secure(request),
-        )

@@ -7,6 +7,7 @@ Nothing is committed here: the ticket and what is sent about it are kept togethe
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,14 +27,36 @@ from tickets.errors import UnknownContact
 
 
 async def answer_resident(
-    session: AsyncSession, reference: str, text: str, *, actor: Actor, now: datetime, seen: int | None = None
+    session: AsyncSession,
+    reference: str,
+    text: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    seen: int | None = None,
+    asks: bool = False,
 ) -> Ticket:
-    """Keep an answer and send it into the chat that the question came from."""
+    """Keep an answer and send it into the chat that the question came from. `asks`: it asks the resident for something."""
     ticket, entry = await desk_work.answer_ticket(session, reference, text, actor=actor, now=now, seen=seen)
     resident = await tickets.resident_of(session, ticket)
-    reply = frame(ticket.reference, text, language_to_answer_in(ticket, resident))
+    reply = frame(ticket.reference, text, language_to_answer_in(ticket, resident), asks=asks)
     await _send(session, resident, reply, now, entry_id=entry.id)
     return ticket
+
+
+async def enclose(
+    session: AsyncSession,
+    ticket: Ticket,
+    reply: Reply,
+    *,
+    attachment: dict[str, Any] | None = None,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Send a card or a file behind an answer that was just given; `attachment` is how the thread names the file."""
+    entry = await desk_work.add_to_answer(session, ticket, reply.text, attachment=attachment, actor=actor, now=now)
+    resident = await tickets.resident_of(session, ticket)
+    await _send(session, resident, reply, now, entry_id=entry.id)
 
 
 async def resolve_for_resident(

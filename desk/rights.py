@@ -19,6 +19,7 @@ class Right(StrEnum):
     READ_DIRECTORY = "read-directory"
     EDIT_DIRECTORY = "edit-directory"
     MANAGE_TOPICS = "manage-topics"
+    TEACH = "teach"
     MANAGE_ACCOUNTS = "manage-accounts"
     READ_AUDIT = "read-audit"
 
@@ -28,7 +29,7 @@ _OFFICER = _VIEWER | {Right.ANSWER, Right.ASSIGN, Right.SETTLE_UNRESOLVED, Right
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.VIEWER: _VIEWER,
     Role.OFFICER: _OFFICER,
-    Role.HEAD: _OFFICER | {Right.EXPORT},
+    Role.HEAD: _OFFICER | {Right.EXPORT, Right.TEACH},
     # Keeps contact points true; residents' questions are not needed for that.
     Role.EDITOR: frozenset({Right.READ_DIRECTORY, Right.EDIT_DIRECTORY, Right.MANAGE_TOPICS}),
     Role.ADMIN: frozenset(Right),

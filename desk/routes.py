@@ -4,38 +4,105 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from desk.door import Door
-from desk.guard import DESK, SIGN_OUT, Guard
+from desk.account_pages import LIST, NEW, AccountList, AccountPage, NewAccount
+from desk.attempts import Attempts
+from desk.audit import AuditLog
+from desk.confirm import Confirm
+from desk.door import CODE, Door
+from desk.entry import DESK, Entry
+from desk.guard import CONFIRM, SECOND_STEP, SIGN_OUT, Guard
 from desk.house import House
+from desk.learning import LEARNING, LearningPage
+from desk.my_account import MyAccount
+from desk.navigation import ME
+from desk.own_password import OwnPassword
+from desk.own_second_step import OwnSecondStep
 from desk.passwords import Passwords
+from desk.proof import Proof
 from desk.queue import Queue
 from desk.rights import Right
 from desk.setup import Setup
 from desk.ticket import TicketPage
-from desk.unresolved import UnresolvedLog
+from desk.unresolved import EXPORT as UNRESOLVED_EXPORT
+from desk.unresolved import LOG, UNDO, UnresolvedLog
+from desk.unresolved_group import GroupPage
 from desk.visit import see_other
 
 TICKET = "/desk/tickets/{reference:[0-9A-Za-z-]{1,16}}"
 SETUP = "/desk/setup/{secret}"
+ACCOUNT = "/desk/accounts/{number:[0-9]{1,9}}"
+GROUP = "/desk/unresolved/{group:[0-9]{1,9}}"
 
 
 def desk_routes(house: House, passwords: Passwords | None = None) -> list[web.RouteDef]:
     """Pages of officers and admins; their static files are served by whoever makes `house.asset`."""
     passwords = passwords or Passwords()
-    guard = Guard(house)
-    door, setup = Door(house, guard, passwords), Setup(house, guard, passwords)
-    queue, ticket, log = Queue(house), TicketPage(house), UnresolvedLog(house)
+    entry, proof = Entry(house), Proof(house, passwords)
+    attempts = Attempts(house.database, house.clock, house.key)
+    guard, door = Guard(house, entry), Door(house, entry, passwords, attempts, proof)
+    setup = Setup(house, door, passwords)
+    queue, ticket = Queue(house), TicketPage(house)
+    own = _own_account(guard, house, passwords, attempts, Confirm(house, attempts, proof))
     return [
         web.get("/desk", _to_desk),
         web.get(DESK, guard.open_to_all(door.show)),
         web.post(DESK, guard.open_to_all(door.sign_in)),
+        web.get(CODE, guard.open_to_all(door.ask_code)),
+        web.post(CODE, guard.open_to_all(door.take_code)),
         web.get(SETUP, guard.open_to_all(setup.show)),
-        web.post(SETUP, guard.open_to_all(setup.make_account)),
-        web.post(SIGN_OUT, guard.signed_in(door.sign_out)),
+        web.post(SETUP, guard.open_to_all(setup.use)),
+        web.post(SIGN_OUT, guard.signed_in(door.sign_out, before_second_step=True)),
         web.get("/desk/tickets", guard.may(Right.READ_TICKETS, queue.show)),
         web.get(TICKET, guard.may(Right.READ_TICKETS, ticket.show)),
         web.post(TICKET, guard.may(Right.ANSWER, ticket.work)),
-        web.get("/desk/unresolved", guard.may(Right.SETTLE_UNRESOLVED, log.show)),
+        *_unresolved(guard, house),
+        *own,
+        *_accounts(guard, house),
+    ]
+
+
+def _unresolved(guard: Guard, house: House) -> list[web.RouteDef]:
+    """What the bot could not place, and what it may learn from it."""
+    log, group, learning = UnresolvedLog(house), GroupPage(house), LearningPage(house)
+    return [
+        web.get(LOG, guard.may(Right.SETTLE_UNRESOLVED, log.show)),
+        web.get(UNRESOLVED_EXPORT, guard.may(Right.EXPORT, log.export)),
+        web.post(UNDO, guard.may(Right.SETTLE_UNRESOLVED, log.undo)),
+        web.get(GROUP, guard.may(Right.SETTLE_UNRESOLVED, group.show)),
+        web.post(GROUP, guard.may(Right.SETTLE_UNRESOLVED, group.settle)),
+        web.get(LEARNING, guard.may(Right.TEACH, learning.show)),
+        web.post(LEARNING, guard.may(Right.TEACH, learning.work)),
+    ]
+
+
+def _own_account(
+    guard: Guard, house: House, passwords: Passwords, attempts: Attempts, confirm: Confirm
+) -> list[web.RouteDef]:
+    """What everybody who works here does with their own account."""
+    me, second_step = MyAccount(house), OwnSecondStep(house)
+    password = OwnPassword(house, passwords, attempts)
+    return [
+        web.get(ME, guard.signed_in(me.show)),
+        web.post(ME, guard.signed_in(me.work)),
+        web.get(f"{ME}/password", guard.signed_in(password.show)),
+        web.post(f"{ME}/password", guard.signed_in(password.change)),
+        web.get(SECOND_STEP, guard.signed_in(second_step.show, fresh=True, before_second_step=True)),
+        web.post(SECOND_STEP, guard.signed_in(second_step.work, fresh=True, before_second_step=True)),
+        web.get(CONFIRM, guard.signed_in(confirm.show, before_second_step=True)),
+        web.post(CONFIRM, guard.signed_in(confirm.confirm, before_second_step=True)),
+    ]
+
+
+def _accounts(guard: Guard, house: House) -> list[web.RouteDef]:
+    """Where admins keep the accounts and read the audit log."""
+    everybody, new, account = AccountList(house), NewAccount(house), AccountPage(house)
+    return [
+        web.get(LIST, guard.may(Right.MANAGE_ACCOUNTS, everybody.show)),
+        web.get(NEW, guard.may(Right.MANAGE_ACCOUNTS, new.show, fresh=True)),
+        web.post(NEW, guard.may(Right.MANAGE_ACCOUNTS, new.make, fresh=True)),
+        web.get(ACCOUNT, guard.may(Right.MANAGE_ACCOUNTS, account.show, fresh=True)),
+        web.post(ACCOUNT, guard.may(Right.MANAGE_ACCOUNTS, account.work, fresh=True)),
+        web.get("/desk/audit", guard.may(Right.READ_AUDIT, AuditLog(house).show)),
     ]
 
 

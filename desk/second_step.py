@@ -40,7 +40,7 @@ def app_secret(key: bytes, account_id: int, salt: str) -> str:
 
 
 def step_of(typed: str, secret: str, now: datetime) -> int | None:
-    """Which 30 seconds (counted from 1970) this code is of, the present ones or their neighbours; None: no such code."""
+    """Which 30 seconds (counted from 1970) a code is of: the present ones or their neighbours; None: it is none."""
     code = "".join(typed.split())
     if not _DIGITS.fullmatch(code):
         return None
@@ -51,7 +51,7 @@ def step_of(typed: str, secret: str, now: datetime) -> int | None:
 
 def app_address(secret: str, name: str) -> str:
     """What the picture holds: the address by which an app takes the secret over."""
-    return pyotp.TOTP(secret, interval=STEP_S).provisioning_uri(name, issuer_name=ISSUER)
+    return pyotp.TOTP(secret, interval=STEP_S).provisioning_uri(name=name, issuer_name=ISSUER)
 
 
 def picture(address: str) -> str:
@@ -66,7 +66,9 @@ def in_groups(secret: str) -> str:
 
 
 def new_recovery_codes() -> list[str]:
-    return ["-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4)) for _ in range(RECOVERY_CODES)]
+    return [
+        "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4)) for _ in range(RECOVERY_CODES)
+    ]
 
 
 def hash_recovery_code(typed: str) -> str:

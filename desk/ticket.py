@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,20 +11,24 @@ from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 from yarl import URL
 
+from desk.attached import Attached, attached
 from desk.house import House
 from desk.office_work import answer_resident, language_to_answer_in, resolve_for_resident
 from desk.pages import page
+from desk.trail import trace
 from desk.visit import Visit, see_other
-from desk.words import AUTHORS, CHANNELS, STATES, attached, endonym, in_words, moment
+from desk.words import AUTHORS, CHANNELS, STATES, endonym, in_words, moment
 from handlers.names import municipality_called, topic_called
 from locales.catalogs import mark, texts
-from storage import tickets
+from storage import files, tickets
+from storage.file_tables import StoredFile
 from storage.tables import Resident
 from storage.ticket_tables import UNFINISHED_TICKETS, Author, Ticket, TicketEntry
-from tickets.desk_work import EmptyAnswer, NoSuchTicket, ThreadGrew, TicketError, TicketFinished
+from tickets.errors import EmptyAnswer, NoSuchTicket, ThreadGrew, TicketError, TicketFinished
 
 log = structlog.get_logger()
 MAX_ANSWER = 4000
+READ, ANSWERED, RESOLVED = "ticket-read", "ticket-answer", "ticket-resolve"
 
 SEND, SEND_AND_RESOLVE, RESOLVE = "send", "send-and-resolve", "resolve"
 DONE: dict[str, str] = {
@@ -51,7 +55,7 @@ class ThreadLine:
     is_resident: bool
     text: str
     language_code: str | None
-    file: str
+    file: Attached | None
     edited: bool
     created_at: datetime
     when: str
@@ -64,6 +68,7 @@ class _Thread:
     ticket: Ticket
     resident: Resident
     entries: Sequence[TicketEntry]
+    files: Mapping[str, StoredFile]
 
 
 class TicketPage:
@@ -74,6 +79,8 @@ class TicketPage:
         thread = await self._thread(visit)
         if thread is None:
             return self._unknown(visit)
+        async with self._house.database.transaction() as store:
+            await trace(store, visit, READ, "ticket", thread.ticket.reference, now=self._house.clock())
         done = DONE.get(visit.asked("done"), "")
         return self._page(visit, thread, done=texts(visit.language).gettext(done) if done else "")
 
@@ -98,19 +105,22 @@ class TicketPage:
         if do != RESOLVE and len(answer) > MAX_ANSWER:
             return None
         async with self._house.database.transaction() as store:
-            if await tickets.by_reference(store, _reference(visit), scope=visit.scope) is None:
-                raise NoSuchTicket(f"there is no ticket {_reference(visit)}")
             if do == RESOLVE:
                 await self._resolve(store, visit, seen=_seen(visit))
                 return RESOLVE
-            await answer_resident(store, _reference(visit), answer, now=self._house.clock(), seen=_seen(visit))
+            await answer_resident(
+                store, _reference(visit), answer, actor=visit.actor, now=self._house.clock(), seen=_seen(visit)
+            )
+            await trace(store, visit, ANSWERED, "ticket", _reference(visit), now=self._house.clock())
             if do == SEND_AND_RESOLVE:
                 await self._resolve(store, visit, seen=None)
                 return SEND_AND_RESOLVE
             return SEND
 
     async def _resolve(self, store: AsyncSession, visit: Visit, *, seen: int | None) -> None:
-        await resolve_for_resident(store, _reference(visit), now=self._house.clock(), seen=seen)
+        now = self._house.clock()
+        await resolve_for_resident(store, _reference(visit), actor=visit.actor, now=now, seen=seen)
+        await trace(store, visit, RESOLVED, "ticket", _reference(visit), now=now)
 
     async def _not_done(self, visit: Visit, fault: str) -> web.Response:
         thread = await self._thread(visit)
@@ -124,10 +134,12 @@ class TicketPage:
             ticket = await tickets.by_reference(store, _reference(visit), scope=visit.scope)
             if ticket is None:
                 return None
+            entries = await tickets.thread(store, ticket.id)
             return _Thread(
                 ticket=ticket,
                 resident=await tickets.resident_of(store, ticket),
-                entries=await tickets.thread(store, ticket.id),
+                entries=entries,
+                files=await files.by_keys(store, keys_of(entries)),
             )
 
     def _page(
@@ -149,7 +161,7 @@ class TicketPage:
             facts=[fact for fact in facts if fact],
             answer_language=language_to_answer_in(ticket, thread.resident),
             answer_endonym=endonym(language_to_answer_in(ticket, thread.resident)),
-            lines=[_line(entry, ticket, language) for entry in thread.entries],
+            lines=[_line(entry, ticket, language, self._file(visit, thread, entry)) for entry in thread.entries],
             is_open=ticket.status in UNFINISHED_TICKETS,
             seen=max((entry.id for entry in thread.entries), default=0),
             max_answer=MAX_ANSWER,
@@ -158,18 +170,30 @@ class TicketPage:
             answer=answer,
         )
 
+    def _file(self, visit: Visit, thread: _Thread, entry: TicketEntry) -> Attached | None:
+        if entry.attachment is None:
+            return None
+        assert visit.account is not None
+        reader = visit.account.id
+        file = thread.files.get(entry.attachment.get("key", ""))
+        return attached(entry.attachment, file, visit.language, lambda file: self._house.file_link(file, reader))
+
     def _unknown(self, visit: Visit) -> web.Response:
         return page(self._house, visit, "no-ticket.html", status=404, reference=_reference(visit))
 
 
-def _line(entry: TicketEntry, ticket: Ticket, language: str) -> ThreadLine:
+def keys_of(entries: Sequence[TicketEntry]) -> list[str]:
+    return [entry.attachment["key"] for entry in entries if entry.attachment and "key" in entry.attachment]
+
+
+def _line(entry: TicketEntry, ticket: Ticket, language: str, file: Attached | None) -> ThreadLine:
     is_resident = entry.author == Author.RESIDENT
     return ThreadLine(
         author=in_words(entry.author, AUTHORS, language),
         is_resident=is_resident,
         text=entry.text,
         language_code=ticket.language if is_resident else None,
-        file=attached(entry.attachment, language) if entry.attachment else "",
+        file=file,
         edited=entry.replaces_id is not None,
         created_at=entry.created_at,
         when=moment(entry.created_at, language),

@@ -8,23 +8,28 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from desk.rights import Right, rights_of
-from desk.session import Session
-from storage.account_tables import Account
+from storage.account_tables import Account, DeskSession
 from storage.accounts import scope_of
 from storage.scope import Scope
+from storage.ticket_tables import Author
+from tickets.actors import Actor
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """`form_token` belongs into every form of the page; `form` is what was filled in, empty for a GET."""
+    """`secret` is the cookie's; `form_token` belongs into every form of the page; `form` is what was filled in, empty
+    for a GET. `account` is who is signed in; `halfway` who has shown their password, while the second step is missing.
+    """
 
     request: web.Request
     language: str
-    session: Session
+    secret: str
     form_token: str
+    session: DeskSession | None = None
     account: Account | None = None
+    halfway: Account | None = None
     form: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -37,6 +42,11 @@ class Visit:
         """Of who is signed in; only behind the guard's `may` and `signed_in`."""
         assert self.account is not None
         return self.account.id
+
+    @property
+    def actor(self) -> Actor:
+        """Who is signed in, as the one who does something to a ticket."""
+        return Actor(author=Author.OFFICER, account_id=self.account_id, scope=self.scope)
 
     def may(self, right: Right) -> bool:
         return self.account is not None and right in rights_of(self.account.role)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from babel.dates import format_date
 
 from directory.hours import ZONE
-from handlers.files_kept import MEDIA
-from handlers.records import Medium
 from locales import LANGUAGES
 from locales.catalogs import mark, texts
 from storage.ticket_tables import Author, TicketStatus
@@ -48,10 +45,3 @@ def moment(time: datetime, language: str) -> str:
     """Date and time of day in Kosovo."""
     local = time.astimezone(ZONE)
     return f"{format_date(local, 'medium', locale=LANGUAGES[language].babel)} {local:%H:%M}"
-
-
-def attached(attachment: Mapping[str, Any], language: str) -> str:
-    """A file that came with a message: what it is, and its name if it has one."""
-    medium, name = attachment.get("medium", ""), attachment.get("name")
-    kind = texts(language).gettext(MEDIA[Medium(medium)]) if medium in set(Medium) else medium
-    return f"{kind}: {name}" if name else kind

@@ -48,6 +48,11 @@ class Account(Base):
         """The name that colleagues read."""
         return self.display_name or self.name
 
+    @property
+    def must_set_up_second_step(self) -> bool:
+        """An admin's password alone opens nothing."""
+        return self.role == Role.ADMIN and self.second_step_salt is None
+
 
 class SetupLink(Base):
     """A one-time link; only the hash of its secret is kept.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.account_tables import Account, Role
@@ -52,3 +52,15 @@ async def lock_admins(session: AsyncSession) -> Sequence[Account]:
         .execution_options(populate_existing=True)
     )
     return (await session.scalars(query)).all()
+
+
+async def set_language(session: AsyncSession, account_id: int, language: str) -> None:
+    await session.execute(update(Account).where(Account.id == account_id).values(language=language))
+
+
+async def set_display_name(session: AsyncSession, account_id: int, name: str) -> None:
+    await session.execute(update(Account).where(Account.id == account_id).values(display_name=name))
+
+
+async def set_password(session: AsyncSession, account_id: int, password_hash: str) -> None:
+    await session.execute(update(Account).where(Account.id == account_id).values(password_hash=password_hash))

@@ -13,7 +13,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.audit_tables import AuditEntry
 
 MAX_SUBJECT = 80
-KINDS = ("ticket", "account", "resident", "unresolved", "contact", "topic", "template", "municipality", "file")
+KINDS = (
+    "ticket",
+    "account",
+    "resident",
+    "unresolved",
+    "examples",
+    "training",
+    "contact",
+    "topic",
+    "template",
+    "municipality",
+    "file",
+)
 
 
 def subject_of(kind: str, which: object) -> str:

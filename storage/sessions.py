@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import CursorResult, Delete, delete, or_, select, update
+from sqlalchemy import CursorResult, Delete, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.account_tables import Account, DeskSession
@@ -21,6 +21,12 @@ async def of_account(session: AsyncSession, account_id: int) -> Sequence[DeskSes
     """Those that are signed in, the one used last first."""
     query = select(DeskSession).where(DeskSession.account_id == account_id, DeskSession.waits_for_code.is_(False))
     return (await session.scalars(query.order_by(DeskSession.seen_at.desc(), DeskSession.id.desc()))).all()
+
+
+async def last_seen(session: AsyncSession) -> dict[int, datetime]:
+    """When each account that is signed in somewhere was last at the desk."""
+    query = select(DeskSession.account_id, func.max(DeskSession.seen_at)).group_by(DeskSession.account_id)
+    return dict((await session.execute(query)).all())
 
 
 async def saw(session: AsyncSession, session_id: int, now: datetime) -> None:

@@ -6,10 +6,14 @@ from sqlalchemy import Connection
 import storage.account_tables
 import storage.audit_tables
 import storage.directory_tables
+import storage.draft_tables
 import storage.file_tables
+import storage.learning_tables
 import storage.tables
+import storage.template_tables
 import storage.ticket_tables
-import storage.traffic_tables  # noqa: F401  each registers its tables
+import storage.traffic_tables
+import storage.viber_tables  # noqa: F401  each registers its tables
 from storage import append_only
 from storage.base import Base
 

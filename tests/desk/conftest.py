@@ -41,6 +41,13 @@ async def stranger(desk: World) -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
+async def admin(desk: World) -> AsyncIterator[Browser]:
+    """A browser that the admin Mira is signed in with."""
+    async with desk.admin() as opened:
+        yield opened
+
+
+@pytest.fixture
 async def officer(desk: World) -> AsyncIterator[Browser]:
     """A browser that Ana is signed in with."""
     await desk.account()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from desk.door import FIRST_PAGE, own_page
-from storage.account_tables import Account
+from desk.door import own_page
+from desk.navigation import ME
+from storage.account_tables import Account, DeskSession, Role
 from storage.database import Database
-from tests.desk.world import CHEAP, NAME, PASSWORD, Browser, World, world
+from tests.desk.world import NAME, PASSWORD, Browser, World, world
 from tests.fakes import StillClock
 
 WRONG = "do not belong together"
@@ -78,7 +79,7 @@ async def test_a_longer_wait_is_told_in_minutes(desk: World, stranger: Browser) 
 async def test_the_cookie_is_for_the_desk_alone_and_out_of_reach(desk: World, stranger: Browser) -> None:
     await desk.account()
     cookie = (await stranger.sign_in()).headers["Set-Cookie"]
-    assert {"HttpOnly", "Path=/desk/", "SameSite=Lax", "Max-Age=43200"} <= set(cookie.split("; "))
+    assert {"HttpOnly", "Path=/desk/", "SameSite=Lax", "Max-Age=604800"} <= set(cookie.split("; "))
     assert "Secure" not in cookie
 
 
@@ -96,10 +97,18 @@ async def test_signing_in_gives_a_session_that_nobody_has_seen_before(desk: Worl
     assert stranger.cookie.split(".")[0] != before.split(".")[0]
 
 
-async def test_a_session_lasts_twelve_hours(desk: World, officer: Browser) -> None:
+async def test_a_session_that_is_not_used_lasts_twelve_hours(desk: World, officer: Browser) -> None:
     desk.clock.forward(12 * HOUR_S - 1)
     assert (await officer.get("/desk/tickets")).status == 200
-    desk.clock.forward(1)
+    desk.clock.forward(12 * HOUR_S)
+    assert (await officer.get("/desk/tickets")).status == 303
+
+
+async def test_one_that_is_used_lasts_a_week(desk: World, officer: Browser) -> None:
+    for _ in range(20):
+        desk.clock.forward(8 * HOUR_S)
+        assert (await officer.get("/desk/tickets")).status == 200
+    desk.clock.forward(8 * HOUR_S)
     assert (await officer.get("/desk/tickets")).status == 303
 
 
@@ -119,14 +128,36 @@ async def test_a_copy_of_the_cookie_is_worthless_after_signing_out(desk: World, 
         assert (await thief.get("/desk/tickets", Cookie=f"kontakt_desk={stolen}")).status == 303
 
 
-@pytest.mark.parametrize("change", ["password", "gone"])
-async def test_another_password_or_no_account_any_more_ends_it(change: str, desk: World, officer: Browser) -> None:
+async def test_signing_in_twice_makes_two_sessions_and_signing_out_ends_one(desk: World, officer: Browser) -> None:
+    async with desk.browser() as other:
+        await other.sign_in()
+        token = (await other.get("/desk/tickets")).hidden("token")
+        await other.post("/desk/sign-out", {"token": token})
+        assert (await other.get("/desk/tickets")).status == 303
+    assert (await officer.get("/desk/tickets")).status == 200
+
+
+async def test_an_account_that_is_switched_off_is_out_at_once_and_cannot_come_back(
+    desk: World, officer: Browser
+) -> None:
     async with desk.database.transaction() as store:
-        if change == "password":
-            await store.execute(update(Account).values(password_hash=CHEAP.hash("another")))
-        else:
-            await store.delete(await store.get_one(Account, 1))
+        await store.execute(update(Account).values(disabled_at=desk.clock()))
     assert (await officer.get("/desk/tickets")).status == 303
+    page = await officer.sign_in()
+    assert (page.status, WRONG in page.text) == (403, True)
+
+
+async def test_the_store_holds_no_cookie(desk: World, officer: Browser) -> None:
+    async with desk.database.reading() as store:
+        row = (await store.scalars(select(DeskSession))).one()
+    assert officer.cookie not in repr(vars(row))
+
+
+async def test_the_first_page_is_one_that_the_role_may_open(desk: World, stranger: Browser) -> None:
+    await desk.account(role=Role.EDITOR)
+    first = (await stranger.sign_in()).to
+    assert first != "/desk/tickets"
+    assert (await stranger.get(first)).status == 200
 
 
 async def test_after_signing_in_one_is_where_one_wanted_to_be(desk: World, stranger: Browser) -> None:
@@ -152,9 +183,9 @@ async def test_after_signing_in_one_is_where_one_wanted_to_be(desk: World, stran
     ],
 )
 def test_nobody_is_sent_away_from_the_desk(elsewhere: str) -> None:
-    assert own_page(elsewhere) == FIRST_PAGE
+    assert own_page(elsewhere) == ME
 
 
 async def test_an_address_of_another_site_is_not_followed(desk: World, stranger: Browser) -> None:
     await desk.account()
-    assert (await stranger.sign_in(path="/desk/?next=https://evil.example/")).to == FIRST_PAGE
+    assert (await stranger.sign_in(path="/desk/?next=https://evil.example/")).to == "/desk/tickets"

@@ -81,7 +81,9 @@ async def test_bytes_that_are_no_text_are_turned_down(
 async def test_pages_are_kept_nowhere_and_run_no_script(officer: Browser) -> None:
     headers = (await officer.get("/desk/tickets")).headers
     assert headers["Cache-Control"] == "no-store"
-    assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self';")
+    assert headers["Content-Security-Policy"].startswith(
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect"
+    )
     assert (headers["X-Content-Type-Options"], headers["X-Robots-Tag"]) == ("nosniff", "noindex, nofollow")
 
 

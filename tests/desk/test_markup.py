@@ -13,6 +13,17 @@ from storage.database import Database
 from tests.desk.world import Browser, World
 
 PAGES = ("/desk/tickets", "/desk/tickets/7KX-4PB", "/desk/unresolved", "/desk/tickets/AAA-BBB")
+ADMINS_PAGES = (
+    "/desk/me",
+    "/desk/me/password",
+    "/desk/me/second-step",
+    "/desk/me/second-step?new=1",
+    "/desk/confirm",
+    "/desk/accounts",
+    "/desk/accounts/new",
+    "/desk/accounts/1",
+    "/desk/audit",
+)
 STRANGERS_PAGES = ("/desk/", "/desk/setup/unknown")
 FIELDS = ("input", "select", "textarea")
 
@@ -47,6 +58,10 @@ async def pages(request: pytest.FixtureRequest, desk: World) -> list[Found]:
         html.append((await browser.sign_in(password="wrong")).text)
         await browser.sign_in()
         html += [(await browser.get(path)).text for path in PAGES]
+    async with desk.admin(language=request.param) as admin:
+        html += [(await admin.get(path)).text for path in ADMINS_PAGES]
+        html.append((await admin.submit("/desk/accounts/1", do="reset")).text)
+        html.append((await admin.submit("/desk/me/second-step", do="new-codes")).text)
     return [Tags(each).found for each in html]
 
 

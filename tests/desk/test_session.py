@@ -1,4 +1,4 @@
-"""The desk's cookie cannot be made up, and dies with its time, its account's password and a sign-out."""
+"""The desk's cookie, its forms, and when a session is over."""
 
 from __future__ import annotations
 
@@ -8,56 +8,68 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.session import Session, begin, form_token, is_form_of, is_good, parse, seal
+from desk.session import form_token, hash_secret, is_form_of, is_fresh, is_over, new_secret, secret_of
+from storage.account_tables import DeskSession
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-MINE = begin(7, NOW)
-COOKIE = seal(MINE, KEY, "hash")
+MINE = new_secret()
 
 
-@pytest.mark.parametrize("account_id", [None, 7, 999_999_999])
-def test_a_cookie_says_what_was_sealed(account_id: int | None) -> None:
-    session = begin(account_id, NOW)
-    assert parse(seal(session, KEY, "")) == session
+def session(
+    waits_for_code: bool = False, seen_ago: timedelta = timedelta(), age: timedelta = timedelta()
+) -> DeskSession:
+    return DeskSession(
+        waits_for_code=waits_for_code, created_at=NOW - age, seen_at=NOW - seen_ago, proven_at=NOW - seen_ago
+    )
 
 
-@pytest.mark.parametrize(
-    ("age", "good"), [({}, True), ({"hours": 11, "minutes": 59}, True), ({"hours": 12}, False), ({"days": 9}, False)]
-)
-def test_it_is_good_for_twelve_hours(age: dict[str, float], good: bool) -> None:
-    assert is_good(MINE, COOKIE, KEY, "hash", NOW + timedelta(**age)) is good
+def test_a_secret_is_ours_and_each_is_another() -> None:
+    assert secret_of(MINE) == MINE
+    assert new_secret() != MINE
 
 
-@pytest.mark.parametrize(("key", "binding"), [(OTHER_KEY, "hash"), (KEY, "another hash"), (KEY, "")])
-def test_another_key_password_or_sign_out_makes_it_worthless(key: bytes, binding: str) -> None:
-    assert not is_good(MINE, COOKIE, key, binding, NOW)
+def test_the_store_is_given_nothing_that_opens() -> None:
+    assert MINE not in hash_secret(MINE)
 
 
-def test_nothing_in_it_can_be_changed() -> None:
-    forged = COOKIE.replace(".7.", ".8.")
-    session = parse(forged)
-    assert session is not None
-    assert not is_good(session, forged, KEY, "hash", NOW)
-
-
-@pytest.mark.parametrize("cookie", [None, "", "...", f"{COOKIE}x", COOKIE.replace(".7.", ".9999999999.")])
-def test_what_has_another_form_is_no_cookie_of_ours(cookie: str | None) -> None:
-    assert parse(cookie) is None
+@pytest.mark.parametrize("cookie", ["", "...", f"{MINE}x", MINE[:-1], f"{MINE[:-1]}."])
+def test_what_has_another_form_is_no_cookie_of_ours(cookie: str) -> None:
+    assert secret_of(cookie) is None
 
 
 @given(st.text())
-def test_no_text_a_browser_may_send_is_ours_or_fails(cookie: str) -> None:
-    assert parse(cookie) is None
+def test_no_text_that_a_browser_may_send_fails(cookie: str) -> None:
+    assert secret_of(cookie) in (None, cookie)
 
 
-def test_a_form_belongs_to_one_session() -> None:
+@pytest.mark.parametrize(
+    ("row", "over"),
+    [
+        (session(), False),
+        (session(seen_ago=timedelta(hours=11, minutes=59), age=timedelta(days=6)), False),
+        (session(seen_ago=timedelta(hours=12)), True),
+        (session(age=timedelta(days=7)), True),
+        (session(waits_for_code=True, age=timedelta(minutes=9)), False),
+        (session(waits_for_code=True, age=timedelta(minutes=10)), True),
+    ],
+)
+def test_a_session_is_over(row: DeskSession, over: bool) -> None:
+    assert is_over(row, NOW) is over
+
+
+@pytest.mark.parametrize(("ago", "fresh"), [(timedelta(minutes=9), True), (timedelta(minutes=10), False)])
+def test_a_proof_is_fresh_for_ten_minutes(ago: timedelta, fresh: bool) -> None:
+    assert is_fresh(session(seen_ago=ago), NOW) is fresh
+
+
+def test_a_form_belongs_to_one_session_and_one_key() -> None:
     token = form_token(MINE, KEY)
     assert is_form_of(MINE, token, KEY)
-    assert not is_form_of(begin(7, NOW), token, KEY)
-    assert not is_form_of(Session(nonce=MINE.nonce, account_id=8, began_at=MINE.began_at), token, KEY)
+    assert not is_form_of(new_secret(), token, KEY)
+    assert not is_form_of(MINE, token, OTHER_KEY)
 
 
-@pytest.mark.parametrize("token", ["", "é", COOKIE])
+@pytest.mark.parametrize("token", ["", "é", MINE])
 def test_another_text_is_no_token(token: str) -> None:
     assert not is_form_of(MINE, token, KEY)

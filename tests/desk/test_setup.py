@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.store_setup import first_admin_secret
-from desk.accounts import LINK_LIVES
+from desk.links import LINK_LIVES
 from locales import LANGUAGES
 from tests.desk.world import NAME, PASSWORD, Browser, World
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from desk.ticket import MAX_ANSWER
-from handlers.officer_answer import frame, resolved
+from handlers.office_news import resolved
+from handlers.officer_answer import frame
 from handlers.replies import to_json
 from storage import residents, tickets
 from storage.scope import Scope
@@ -177,3 +178,11 @@ async def test_an_officer_and_the_resident_at_the_same_moment_do_not_block_each_
         await asyncio.sleep(0.3)
         assert await tickets.by_reference(store, "7KX-4PB", scope=Scope.ALL, lock=True)
     assert (await answering).status == 303
+
+
+async def test_a_viewer_reads_and_finds_no_box_to_answer_in(desk: World, stranger: Browser) -> None:
+    await desk.ticket("7KX-4PB")
+    await desk.account(role="viewer")
+    await stranger.sign_in()
+    text = (await stranger.get(TICKET)).text
+    assert ("Where?" in text, "answering it is for officers" in text, 'name="answer"' in text) == (True, True, False)

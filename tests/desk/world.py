@@ -10,6 +10,7 @@ from functools import partial
 from html import unescape
 from typing import Any
 
+import pyotp
 from aiohttp import ClientSession, CookieJar, web
 from aiohttp.test_utils import TestServer
 from argon2 import PasswordHasher
@@ -18,23 +19,28 @@ from yarl import URL
 
 from bot.channels.webchat.assets import Assets
 from bot.channels.webchat.site import Site
+from bot.files.links import Links, account
+from bot.files.uploads import Uploads
 from bot.pages import keep_language, make_environment, page_language, render, security_headers
-from desk.accounts import make_setup_link
 from desk.house import STATIC, STATIC_PATH, TEMPLATES, House
+from desk.links import make_setup_link
 from desk.passwords import Passwords
 from desk.routes import desk_routes
+from desk.second_step import app_secret
 from storage import residents, tickets
 from storage.account_tables import Account, Role
+from storage.audit_tables import AuditEntry
 from storage.database import Database
 from storage.scope import Scope
 from storage.tables import Outbox, Unresolved
 from storage.ticket_tables import Ticket
-from tests.fakes import StillClock
+from tests.fakes import MemoryStore, StillClock
 from tests.handlers.world import GUIDE
-from tickets.desk_work import open_ticket
+from tickets.resident_work import open_ticket
 
 KEY = b"d" * 32
 NAME, PASSWORD = "ana", "seven green umbrellas"
+SALT = "s" * 22
 # Argon2 at its cheapest: tests are about who may come in, not about how much work a guess is.
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
@@ -106,10 +112,11 @@ class World:
         async with ClientSession(self.server.make_url("/"), cookie_jar=jar, headers=headers) as session:
             yield Browser(session=session)
 
-    async def link(self, role: str = "admin") -> str:
+    async def link(self, role: Role = Role.OFFICER, *, scope: Scope = Scope.ALL, name: str = "") -> str:
         """The address of a fresh one-time link."""
         async with self.database.transaction() as store:
-            return f"/desk/setup/{await make_setup_link(store, role=role, now=self.clock())}"
+            secret = await make_setup_link(store, role=role, scope=scope, name=name, now=self.clock())
+        return f"/desk/setup/{secret}"
 
     async def account(
         self, name: str = NAME, password: str = PASSWORD, *, role: str = Role.OFFICER, **fields: Any
@@ -119,6 +126,25 @@ class World:
             store.add(row)
             await store.flush()
             return row.id
+
+    def code(self, account_id: int) -> str:
+        """What the authenticator app of this account shows now."""
+        return pyotp.TOTP(app_secret(KEY, account_id, SALT)).at(self.clock())
+
+    @asynccontextmanager
+    async def admin(self, name: str = "mira", language: str = "en") -> AsyncIterator[Browser]:
+        """A browser that an admin is signed in with, in two steps."""
+        number = await self.account(name, role=Role.ADMIN, second_step_salt=SALT)
+        async with self.browser(language) as opened:
+            code_page = (await opened.sign_in(name)).to
+            assert (await opened.submit(code_page, code=self.code(number))).status == 303
+            yield opened
+
+    async def audited(self) -> list[tuple[int | None, str, str]]:
+        """Account, action and subject of what is in the audit log, in order."""
+        async with self.database.reading() as store:
+            rows = await store.scalars(select(AuditEntry).order_by(AuditEntry.id))
+            return [(row.account_id, row.action, row.subject) for row in rows]
 
     async def accounts(self) -> Sequence[Account]:
         async with self.database.reading() as store:
@@ -150,6 +176,11 @@ class World:
         async with self.database.reading() as store:
             return [row.reply for row in await store.scalars(select(Outbox).order_by(Outbox.id))]
 
+    async def entries_sent(self) -> list[int | None]:
+        """The thread's entries that the replies on their way come from."""
+        async with self.database.reading() as store:
+            return [row.ticket_entry_id for row in await store.scalars(select(Outbox).order_by(Outbox.id))]
+
     async def leave_unresolved(self, text: str, **fields: Any) -> None:
         fields = {"channel": "webchat", "reason": "not-understood", "created_at": self.clock()} | fields
         async with self.database.transaction() as store:
@@ -172,6 +203,8 @@ async def world(database: Database, clock: StillClock, public_url: str | None = 
         page_language=page_language,
         keep_language=keep_language,
         answered=lambda: answered.append(None),
+        file_link=lambda file, account_id: Links(lambda: KEY, clock).to_file(file.key, who=account(account_id)),
+        take_upload=Uploads(MemoryStore()).take,
     )
     app = web.Application(middlewares=[security_headers])
     app.add_routes(desk_routes(house, Passwords(CHEAP)))

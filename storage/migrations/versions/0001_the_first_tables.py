@@ -100,6 +100,11 @@ def upgrade() -> None:
     sa.Column('descriptions', sa.JSON(), nullable=False),
     sa.PrimaryKeyConstraint('code', name=op.f('pk_topics'))
     )
+    op.create_table('viber_charges',
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('messages', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('day', name=op.f('pk_viber_charges'))
+    )
     op.create_table('audit_entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=True),
@@ -242,22 +247,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_procedures')),
     sa.UniqueConstraint('key', name=op.f('uq_procedures_key'))
     )
-    op.create_table('proposed_examples',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=True),
-    sa.Column('text', sa.Text(), nullable=False),
-    sa.Column('language', sa.String(length=8), nullable=False),
-    sa.Column('label', sa.String(length=64), nullable=False),
-    sa.Column('source', sa.String(length=16), nullable=False),
-    sa.Column('status', sa.String(length=16), nullable=False),
-    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['resident_id'], ['residents.id'], name=op.f('fk_proposed_examples_resident_id_residents'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposed_examples'))
-    )
-    with op.batch_alter_table('proposed_examples', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_proposed_examples_resident_id'), ['resident_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_proposed_examples_status_id'), ['status', 'id'], unique=False)
-
     op.create_table('recovery_codes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
@@ -268,6 +257,39 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('recovery_codes', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_recovery_codes_account_id_code_hash'), ['account_id', 'code_hash'], unique=True)
+
+    op.create_table('reply_templates',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=40), nullable=False),
+    sa.Column('topics', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('municipality', sa.String(length=32), nullable=True),
+    sa.Column('starter', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('made_by', sa.Integer(), nullable=True),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('retired_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['made_by'], ['accounts.id'], name=op.f('fk_reply_templates_made_by_accounts'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reply_templates')),
+    sa.UniqueConstraint('key', name=op.f('uq_reply_templates_key'))
+    )
+    with op.batch_alter_table('reply_templates', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reply_templates_made_by'), ['made_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reply_templates_municipality'), ['municipality'], unique=False)
+
+    op.create_table('settlements',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('settled_as', sa.String(length=16), nullable=False),
+    sa.Column('topic', sa.String(length=64), nullable=True),
+    sa.Column('ticket', sa.String(length=16), nullable=True),
+    sa.Column('answers', sa.JSON(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_settlements_account_id_accounts'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_settlements'))
+    )
+    with op.batch_alter_table('settlements', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_settlements_account_id'), ['account_id'], unique=False)
 
     op.create_table('setup_links',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -328,6 +350,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_tickets_resident_id_status'), ['resident_id', 'status'], unique=False)
         batch_op.create_index(batch_op.f('ix_tickets_status_id'), ['status', 'id'], unique=False)
 
+    op.create_table('trainings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('status', sa.String(length=16), nullable=False),
+    sa.Column('examples', sa.JSON(), nullable=False),
+    sa.Column('version', sa.String(length=64), nullable=True),
+    sa.Column('figures', sa.JSON(), nullable=False),
+    sa.Column('figures_before', sa.JSON(), nullable=False),
+    sa.Column('fault', sa.Text(), nullable=True),
+    sa.Column('wanted_by', sa.Integer(), nullable=True),
+    sa.Column('decided_by', sa.Integer(), nullable=True),
+    sa.Column('claimed_until', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('finished_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('activated_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['decided_by'], ['accounts.id'], name=op.f('fk_trainings_decided_by_accounts'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['wanted_by'], ['accounts.id'], name=op.f('fk_trainings_wanted_by_accounts'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_trainings'))
+    )
+    with op.batch_alter_table('trainings', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_trainings_decided_by'), ['decided_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_trainings_status_id'), ['status', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_trainings_wanted_by'), ['wanted_by'], unique=False)
+
+    op.create_table('answering',
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('seen_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_answering_account_id_accounts'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_answering_ticket_id_tickets'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('account_id', 'ticket_id', name=op.f('pk_answering'))
+    )
+    with op.batch_alter_table('answering', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_answering_ticket_id'), ['ticket_id'], unique=False)
+
     op.create_table('contact_changes',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('contact', sa.String(length=128), nullable=False),
@@ -352,6 +408,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_contact_changes_contact_id'), ['contact', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_contact_changes_import_id'), ['import_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_contact_changes_undoes'), ['undoes'], unique=False)
+
+    op.create_table('drafts',
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('contact', sa.String(length=128), nullable=True),
+    sa.Column('files', sa.JSON(), nullable=False),
+    sa.Column('updated_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_drafts_account_id_accounts'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_drafts_ticket_id_tickets'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('account_id', 'ticket_id', name=op.f('pk_drafts'))
+    )
+    with op.batch_alter_table('drafts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_drafts_ticket_id'), ['ticket_id'], unique=False)
 
     op.create_table('files',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -400,6 +470,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_notices_role_seen_at'), ['role', 'seen_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_notices_ticket_id'), ['ticket_id'], unique=False)
 
+    op.create_table('reply_versions',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('template_id', sa.Integer(), nullable=False),
+    sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('title', sa.String(length=120), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['template_id'], ['reply_templates.id'], name=op.f('fk_reply_versions_template_id_reply_templates'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reply_versions')),
+    sa.UniqueConstraint('template_id', 'language', name=op.f('uq_reply_versions_template_id_language'))
+    )
     op.create_table('ticket_entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ticket_id', sa.Integer(), nullable=False),
@@ -446,13 +526,21 @@ def upgrade() -> None:
     sa.Column('municipality', sa.String(length=32), nullable=True),
     sa.Column('topic', sa.String(length=64), nullable=True),
     sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=True),
     sa.Column('settled_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('settlement_id', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['message_id'], ['messages.id'], name=op.f('fk_unresolved_message_id_messages'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['resident_id'], ['residents.id'], name=op.f('fk_unresolved_resident_id_residents'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_unresolved'))
+    sa.ForeignKeyConstraint(['settlement_id'], ['settlements.id'], name=op.f('fk_unresolved_settlement_id_settlements'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_unresolved')),
+    sqlite_autoincrement=True
     )
     with op.batch_alter_table('unresolved', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_unresolved_group_id_id'), ['group_id', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_unresolved_message_id'), ['message_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_unresolved_resident_id'), ['resident_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_unresolved_settled_at_id'), ['settled_at', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_unresolved_settlement_id'), ['settlement_id'], unique=False)
 
     op.create_table('outbox',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -466,6 +554,7 @@ def upgrade() -> None:
     sa.Column('status', sa.String(length=16), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('unclear', sa.Integer(), nullable=False),
+    sa.Column('taken', sa.Integer(), nullable=False),
     sa.Column('due_at', storage.types.UtcDateTime(timezone=True), nullable=False),
     sa.Column('claimed_by', sa.String(length=36), nullable=True),
     sa.Column('claimed_until', storage.types.UtcDateTime(timezone=True), nullable=True),
@@ -483,13 +572,37 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('outbox', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_outbox_channel_provider_id'), ['channel', 'provider_id'], unique=False)
         batch_op.create_index('ix_outbox_failed', ['finished_at'], unique=False, sqlite_where=sa.text("status = 'failed'"), postgresql_where=sa.text("status = 'failed'"))
         batch_op.create_index(batch_op.f('ix_outbox_message_id'), ['message_id'], unique=False)
         batch_op.create_index('ix_outbox_next', ['priority', 'id'], unique=False, sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
+        batch_op.create_index(batch_op.f('ix_outbox_provider_id_channel'), ['provider_id', 'channel'], unique=False)
         batch_op.create_index(batch_op.f('ix_outbox_resident_id_id'), ['resident_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_outbox_ticket_entry_id'), ['ticket_entry_id'], unique=False)
         batch_op.create_index('ix_outbox_unfinished', ['resident_id', 'id'], unique=False, sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
+
+    op.create_table('proposed_examples',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('resident_id', sa.Integer(), nullable=True),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('label', sa.String(length=64), nullable=False),
+    sa.Column('municipality', sa.String(length=32), nullable=True),
+    sa.Column('source', sa.String(length=16), nullable=False),
+    sa.Column('unresolved_id', sa.Integer(), nullable=True),
+    sa.Column('status', sa.String(length=16), nullable=False),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('judged_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('judged_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['judged_by'], ['accounts.id'], name=op.f('fk_proposed_examples_judged_by_accounts'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['resident_id'], ['residents.id'], name=op.f('fk_proposed_examples_resident_id_residents'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['unresolved_id'], ['unresolved.id'], name=op.f('fk_proposed_examples_unresolved_id_unresolved'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposed_examples'))
+    )
+    with op.batch_alter_table('proposed_examples', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_proposed_examples_judged_by'), ['judged_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposed_examples_resident_id'), ['resident_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposed_examples_status_id'), ['status', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposed_examples_unresolved_id'), ['unresolved_id'], unique=False)
 
     op.create_table('ticket_events',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -523,18 +636,29 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_ticket_events_account_id'))
 
     op.drop_table('ticket_events')
+    with op.batch_alter_table('proposed_examples', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_proposed_examples_unresolved_id'))
+        batch_op.drop_index(batch_op.f('ix_proposed_examples_status_id'))
+        batch_op.drop_index(batch_op.f('ix_proposed_examples_resident_id'))
+        batch_op.drop_index(batch_op.f('ix_proposed_examples_judged_by'))
+
+    op.drop_table('proposed_examples')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('ix_outbox_unfinished', sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
         batch_op.drop_index(batch_op.f('ix_outbox_ticket_entry_id'))
         batch_op.drop_index(batch_op.f('ix_outbox_resident_id_id'))
+        batch_op.drop_index(batch_op.f('ix_outbox_provider_id_channel'))
         batch_op.drop_index('ix_outbox_next', sqlite_where=sa.text("status IN ('queued', 'sending')"), postgresql_where=sa.text("status IN ('queued', 'sending')"))
         batch_op.drop_index(batch_op.f('ix_outbox_message_id'))
         batch_op.drop_index('ix_outbox_failed', sqlite_where=sa.text("status = 'failed'"), postgresql_where=sa.text("status = 'failed'"))
-        batch_op.drop_index(batch_op.f('ix_outbox_channel_provider_id'))
 
     op.drop_table('outbox')
     with op.batch_alter_table('unresolved', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_unresolved_settlement_id'))
         batch_op.drop_index(batch_op.f('ix_unresolved_settled_at_id'))
+        batch_op.drop_index(batch_op.f('ix_unresolved_resident_id'))
+        batch_op.drop_index(batch_op.f('ix_unresolved_message_id'))
+        batch_op.drop_index(batch_op.f('ix_unresolved_group_id_id'))
 
     op.drop_table('unresolved')
     op.drop_table('ticket_ratings')
@@ -544,6 +668,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_ticket_entries_account_id'))
 
     op.drop_table('ticket_entries')
+    op.drop_table('reply_versions')
     with op.batch_alter_table('notices', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_notices_ticket_id'))
         batch_op.drop_index(batch_op.f('ix_notices_role_seen_at'))
@@ -557,6 +682,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_files_resident_id'))
 
     op.drop_table('files')
+    with op.batch_alter_table('drafts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_drafts_ticket_id'))
+
+    op.drop_table('drafts')
     with op.batch_alter_table('contact_changes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_contact_changes_undoes'))
         batch_op.drop_index(batch_op.f('ix_contact_changes_import_id'))
@@ -565,6 +694,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_contact_changes_account_id'))
 
     op.drop_table('contact_changes')
+    with op.batch_alter_table('answering', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_answering_ticket_id'))
+
+    op.drop_table('answering')
+    with op.batch_alter_table('trainings', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_trainings_wanted_by'))
+        batch_op.drop_index(batch_op.f('ix_trainings_status_id'))
+        batch_op.drop_index(batch_op.f('ix_trainings_decided_by'))
+
+    op.drop_table('trainings')
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_tickets_status_id'))
         batch_op.drop_index(batch_op.f('ix_tickets_resident_id_status'))
@@ -578,15 +717,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_setup_links_account_id'))
 
     op.drop_table('setup_links')
+    with op.batch_alter_table('settlements', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_settlements_account_id'))
+
+    op.drop_table('settlements')
+    with op.batch_alter_table('reply_templates', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_reply_templates_municipality'))
+        batch_op.drop_index(batch_op.f('ix_reply_templates_made_by'))
+
+    op.drop_table('reply_templates')
     with op.batch_alter_table('recovery_codes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_recovery_codes_account_id_code_hash'))
 
     op.drop_table('recovery_codes')
-    with op.batch_alter_table('proposed_examples', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_proposed_examples_status_id'))
-        batch_op.drop_index(batch_op.f('ix_proposed_examples_resident_id'))
-
-    op.drop_table('proposed_examples')
     op.drop_table('procedures')
     with op.batch_alter_table('messages', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_messages_resident_id_id'))
@@ -617,6 +760,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_audit_entries_account_id_created_at_id'))
 
     op.drop_table('audit_entries')
+    op.drop_table('viber_charges')
     op.drop_table('topics')
     with op.batch_alter_table('residents', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_residents_wake_at'))
