@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.dialect import insert
 from storage.traffic_tables import Allowance
 
 LONGEST_PAUSE = timedelta(hours=1)
+Moment = datetime | BindParameter[datetime]
 
 
 def refilled(left: float, *, seconds: float, per_second: float, burst: float) -> float:
@@ -22,9 +23,7 @@ def refilled(left: float, *, seconds: float, per_second: float, burst: float) ->
     return min(left + max(seconds, 0.0) * per_second, burst)
 
 
-async def take(
-    session: AsyncSession, name: str, *, wanted: int, per_second: float, burst: float, now: datetime
-) -> int:
+async def take(session: AsyncSession, name: str, *, wanted: int, per_second: float, burst: float, now: datetime) -> int:
     """Take up to `wanted` whole tokens; the number taken."""
     row = await _locked(session, name, burst, now)
     seconds = (now - row.counted_at).total_seconds()
@@ -43,9 +42,9 @@ async def pause(session: AsyncSession, name: str, *, until: datetime, reason: st
     await session.execute(changed.execution_options(synchronize_session=False))
 
 
-def paused_channels(now: datetime) -> Select[str]:
-    """The names of channels that are paused, as a query to look into."""
-    return select(Allowance.name).where(_is_on(now))
+def paused_channels(now: Moment, latest: Moment) -> Select[str]:
+    """The names of channels that are paused, as a query to look into; `latest`: `LONGEST_PAUSE` from now."""
+    return select(Allowance.name).where(Allowance.paused_until > now, Allowance.paused_until <= latest)
 
 
 async def pauses(session: AsyncSession, now: datetime) -> dict[str, tuple[datetime, str]]:

@@ -10,14 +10,30 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, exists, literal_column, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from storage.allowances import paused_channels
-from storage.tables import Outbox, OutboxStatus, Resident, Urgency
+from storage import bulk
+from storage.allowances import LONGEST_PAUSE, paused_channels
+from storage.tables import UNSENT, Outbox, OutboxStatus, Resident, Urgency
+from storage.types import UtcDateTime
 
 MAX_ROWS_OF_LANE = 20
 # A time further ahead than this can only come from a clock that was set back since: it does not hold anything up.
@@ -39,6 +55,7 @@ class Owed:
     priority: int
     attempts: int
     unclear: int
+    taken: int
 
     @property
     def is_bulk(self) -> bool:
@@ -61,23 +78,16 @@ async def due_lanes(
 
     On the channels `without_bulk` only lanes that begin with an answer to somebody.
     """
-    heads = (
-        select(Outbox.id, Outbox.resident_id)
-        .where(
-            is_unsent(Outbox),
-            Outbox.channel.in_(channels),
-            or_(Outbox.priority == Urgency.ANSWER, Outbox.channel.not_in(without_bulk)),
-            Outbox.channel.not_in(paused_channels(now)),
-            _is_due(now),
-            _is_free(now, lease),
-            _is_first(),
-            is_wanted(),
-        )
-        .order_by(Outbox.priority, Outbox.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=Outbox)
-    )
-    firsts = [(row_id, resident) for row_id, resident in await session.execute(heads)]
+    values = {
+        "channels": list(channels),
+        "without_bulk": list(without_bulk),
+        "now": now,
+        "ahead": now + CLOCK_SLACK,
+        "never_claimed": now + lease + CLAIM_SLACK,
+        "never_paused": now + LONGEST_PAUSE,
+        "lanes": limit,
+    }
+    firsts = [(row_id, resident) for row_id, resident in await session.execute(_heads(), values)]
     return await _lanes(session, firsts) if firsts else []
 
 
@@ -112,7 +122,7 @@ async def hurry(session: AsyncSession) -> None:
 
 def is_unsent(table: Any) -> ColumnElement[bool]:
     """Written out, not as parameters: only then may a store use the index of unfinished rows."""
-    states = [literal_column(f"'{status}'") for status in (OutboxStatus.QUEUED, OutboxStatus.SENDING)]
+    states: list[ColumnElement[str]] = [literal_column(f"'{status}'") for status in UNSENT]
     return cast("ColumnElement[bool]", table.status.in_(states))
 
 
@@ -127,16 +137,51 @@ def is_claimed_by(worker: str) -> tuple[ColumnElement[bool], ...]:
     return (OUTBOX.c.status == OutboxStatus.SENDING, OUTBOX.c.claimed_by == worker)
 
 
+@cache
+def _heads() -> Select[int, int | None]:
+    """The first rows of lanes that may be claimed; made once, for making it takes longer than asking it."""
+    now = _moment("now")
+    return (
+        select(Outbox.id, Outbox.resident_id)
+        .where(
+            is_unsent(Outbox),
+            Outbox.channel.in_(bindparam("channels", expanding=True)),
+            or_(Outbox.priority == Urgency.ANSWER, Outbox.channel.not_in(bindparam("without_bulk", expanding=True))),
+            Outbox.channel.not_in(paused_channels(now, _moment("never_paused"))),
+            _is_due(now, _moment("ahead")),
+            _is_free(now, _moment("never_claimed")),
+            _is_first(),
+            is_wanted(),
+        )
+        .order_by(Outbox.priority, Outbox.id)
+        .limit(bindparam("lanes", type_=Integer))
+        .with_for_update(skip_locked=True, of=Outbox)
+    )
+
+
+def _moment(name: str) -> BindParameter[datetime]:
+    return bindparam(name, type_=UtcDateTime())
+
+
+@cache
+def _rows_of_lanes(dialect: str) -> Select[Any]:
+    of_lanes = or_(
+        bulk.among_named(dialect, Outbox.id, "firsts"),
+        bulk.among_named(dialect, Outbox.resident_id, "residents"),
+    )
+    return select(*COLUMNS).where(is_unsent(Outbox), of_lanes, is_wanted()).order_by(Outbox.id)
+
+
 async def _lanes(session: AsyncSession, firsts: Sequence[tuple[int, int | None]]) -> list[list[Owed]]:
     """The rows behind these first ones, the lanes in the order of `firsts`."""
-    of_lanes = or_(
-        Outbox.id.in_([row_id for row_id, _ in firsts]),
-        Outbox.resident_id.in_([resident for _, resident in firsts if resident is not None]),
-    )
-    query = select(*COLUMNS).where(is_unsent(Outbox), of_lanes, is_wanted()).order_by(Outbox.id)
+    dialect = bulk.dialect_of(session)
+    values = {
+        "firsts": bulk.numbers(dialect, [row_id for row_id, _ in firsts]),
+        "residents": bulk.numbers(dialect, [resident for _, resident in firsts if resident is not None]),
+    }
     lanes: dict[int, list[Owed]] = defaultdict(list)
-    for row in await session.execute(query):
-        owed = Owed(**row._mapping)
+    for row in await session.execute(_rows_of_lanes(dialect), values):
+        owed = Owed(**row._asdict())
         lane = lanes[_lane_key(owed.id, owed.resident_id)]
         if len(lane) < MAX_ROWS_OF_LANE:
             lane.append(owed)
@@ -148,21 +193,21 @@ def _lane_key(row_id: int, resident_id: int | None) -> int:
     return -row_id if resident_id is None else resident_id
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
+def _is_due(now: BindParameter[datetime], ahead: BindParameter[datetime]) -> ColumnElement[bool]:
     """Its time has come, its resident has written since it was held back, or it was kept under another clock."""
     wrote = exists().where(Resident.id == Outbox.resident_id, Resident.seen_at > Outbox.held_at)
     return or_(
         Outbox.due_at <= now,
-        Outbox.created_at > now + CLOCK_SLACK,
+        Outbox.created_at > ahead,
         and_(Outbox.held_at.is_not(None), wrote),
     )
 
 
-def _is_free(now: datetime, lease: timedelta) -> ColumnElement[bool]:
+def _is_free(now: BindParameter[datetime], never_claimed: BindParameter[datetime]) -> ColumnElement[bool]:
     return or_(
         Outbox.status == OutboxStatus.QUEUED,
         Outbox.claimed_until < now,
-        Outbox.claimed_until > now + lease + CLAIM_SLACK,
+        Outbox.claimed_until > never_claimed,
     )
 
 

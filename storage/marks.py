@@ -1,4 +1,4 @@
-"""Writing down what became of replies: a group of them in a few statements, each of one text however many rows it is for.
+"""Writing down what became of replies: a group of them in a few statements, whose text does not depend on their number.
 
 Every mark but "delivered" is for the worker that still holds the row: another may have taken it over meanwhile.
 """
@@ -17,16 +17,25 @@ from storage.claims import OUTBOX, is_claimed_by
 from storage.tables import Outbox, OutboxStatus
 
 FREE: Mapping[str, Any] = {"claimed_by": None, "claimed_until": None}
+WAITING: Mapping[str, Any] = {
+    "due_at": bindparam("due"),
+    "error": bindparam("reason"),
+    "taken": bindparam("taken_by_now"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delayed:
-    """A row that waits until `due_at`. `unclear`: nobody knows whether this try arrived."""
+    """A row that waits until `due_at`. `taken`: so many of its messages are with the platform. `unclear`: nobody knows
+    whether this try arrived. `held_at`: since when it is held back until then or until its resident writes.
+    """
 
     row_id: int
     due_at: datetime
-    reason: str
+    reason: str | None
+    taken: int
     unclear: bool = False
+    held_at: datetime | None = None
 
 
 async def delivered(session: AsyncSession, provider_ids: Mapping[int, str | None], now: datetime) -> None:
@@ -60,29 +69,16 @@ async def retried(session: AsyncSession, worker: str, rows: Sequence[Delayed]) -
         "status": OutboxStatus.QUEUED,
         "attempts": OUTBOX.c.attempts + 1,
         "unclear": OUTBOX.c.unclear + bindparam("unclear_tries"),
-        "due_at": bindparam("due"),
         "held_at": None,
-        "error": bindparam("reason"),
+        **WAITING,
     }
-    await _mark(
-        session,
-        worker,
-        values,
-        [{"row": row.row_id, "unclear_tries": int(row.unclear), "due": row.due_at, "reason": row.reason} for row in rows],
-    )
+    await _mark(session, worker, values, [{**_waiting(row), "unclear_tries": int(row.unclear)} for row in rows])
 
 
-async def held(session: AsyncSession, worker: str, rows: Sequence[Delayed], now: datetime) -> None:
-    """Hold these back untried, each until its time, or until its resident writes."""
-    values = {
-        "status": OutboxStatus.QUEUED,
-        "due_at": bindparam("due"),
-        "held_at": now,
-        "error": bindparam("reason"),
-    }
-    await _mark(
-        session, worker, values, [{"row": row.row_id, "due": row.due_at, "reason": row.reason} for row in rows]
-    )
+async def held(session: AsyncSession, worker: str, rows: Sequence[Delayed]) -> None:
+    """Hold these back untried."""
+    values = {"status": OutboxStatus.QUEUED, "held_at": bindparam("held"), **WAITING}
+    await _mark(session, worker, values, [{**_waiting(row), "held": row.held_at} for row in rows])
 
 
 async def failed(session: AsyncSession, worker: str, reasons: Mapping[int, str], now: datetime) -> None:
@@ -94,6 +90,10 @@ async def failed(session: AsyncSession, worker: str, reasons: Mapping[int, str],
         "error": bindparam("reason"),
     }
     await _mark(session, worker, values, [{"row": row_id, "reason": reason} for row_id, reason in reasons.items()])
+
+
+def _waiting(row: Delayed) -> Mapping[str, Any]:
+    return {"row": row.row_id, "due": row.due_at, "reason": row.reason, "taken_by_now": row.taken}
 
 
 async def _mark(

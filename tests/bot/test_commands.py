@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
-from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from typer.testing import CliRunner, Result
 
-from bot.commands.main import app
-from bot.store_setup import prepare
-from directory.store import load_contacts
-from routing import model_store
+from directory.contact_store import load_contacts
 from storage import examples, tickets
 from storage.account_tables import SetupLink
-from storage.database import Database
 from storage.scope import Scope
 from storage.tables import Outbox, Resident, Unresolved
 from storage.ticket_tables import Author, Ticket
+from tests.bot.terminal import Terminal
 from tests.directory.small_pack import WATER, write_pack
 from tests.handlers.world import NOW
-from tickets.desk_work import open_ticket
+from tickets.resident_work import open_ticket
 
 REFERENCE = "7KX-4PB"
 WRONG_STORES = [
@@ -35,60 +27,6 @@ WRONG_STORES = [
     ("postgresql://127.0.0.1:9/kontakt", "cannot reach the store"),
     ("sqlite:////dev/null/kontakt.sqlite3", "File exists (/dev/null)"),
 ]
-
-
-class Terminal:
-    """A terminal with `DATABASE_URL` set; `do` works on the store itself."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.environment = {"DATABASE_URL": url, "COLUMNS": "200"}
-
-    def __call__(self, *words: str, **environment: str) -> Result:
-        return CliRunner().invoke(app, words, env=self.environment | environment)
-
-    def do(self, work: Callable[[AsyncSession], Coroutine[Any, Any, Any]]) -> Any:
-        async def run() -> Any:
-            database = Database(self.url)
-            try:
-                async with database.transaction() as session:
-                    return await work(session)
-            finally:
-                await database.close()
-
-        return asyncio.run(run())
-
-    def rows(self, table: Any) -> Sequence[Any]:
-        async def read(session: AsyncSession) -> Sequence[Any]:
-            return (await session.scalars(select(table))).all()
-
-        found: Sequence[Any] = self.do(read)
-        return found
-
-
-@pytest.fixture
-def bare(tmp_path: Path, bare_environment: pytest.MonkeyPatch, logging_restored: None) -> Terminal:
-    """With no store yet."""
-    return Terminal(f"sqlite+aiosqlite:///{tmp_path / 'kontakt.sqlite3'}")
-
-
-@pytest.fixture
-def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(model_store, "MODELS", tmp_path / "models")
-    return write_pack(tmp_path / "small")
-
-
-@pytest.fixture
-def terminal(bare: Terminal, pack: Path) -> Terminal:
-    """With a store that holds the small pack."""
-
-    async def fill() -> None:
-        database = Database(bare.url)
-        await prepare(database, pack)
-        await database.close()
-
-    asyncio.run(fill())
-    return bare
 
 
 @pytest.fixture
@@ -173,10 +111,25 @@ class TestTickets:
         assert (result.exit_code, state_of(terminal)[1]) == (1, "roads")
         assert "there is no topic fishing; the topics are water, roads" in result.output
 
+    def test_terms_are_printed_as_they_were_set(self, terminal: Terminal, tmp_path: Path) -> None:
+        assert terminal("tickets", "terms").output.strip() == "{}"
+        file = tmp_path / "terms.json"
+        file.write_text('{"return_after_hours": 4}')
+        assert terminal("tickets", "set-terms", str(file)).exit_code == 0
+        assert terminal("tickets", "terms").output.strip() == '{"return_after_hours": 4}'
+
+    @pytest.mark.parametrize("content", [b"{", b'{"rotation": 3}', b"\xff"])
+    def test_terms_that_cannot_be_used_change_nothing(self, content: bytes, terminal: Terminal, tmp_path: Path) -> None:
+        file = tmp_path / "terms.json"
+        file.write_bytes(content)
+        result = terminal("tickets", "set-terms", str(file))
+        assert (result.exit_code, "Nothing was changed" in result.output) == (1, True)
+        assert terminal("tickets", "terms").output.strip() == "{}"
+
 
 class TestExamples:
     @pytest.fixture(autouse=True)
-    def proposals(self, terminal: Terminal, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def proposals(self, terminal: Terminal) -> None:
         async def work(session: AsyncSession) -> None:
             for text in ("nuk ka uje", "rruga u prish"):
                 await examples.propose(
@@ -189,7 +142,6 @@ class TestExamples:
                     now=NOW,
                 )
 
-        monkeypatch.setattr("bot.commands.examples.DEFAULT_PACK", pack)
         terminal.do(work)
 
     def test_proposals_are_listed_with_their_ids(self, terminal: Terminal) -> None:
@@ -197,15 +149,27 @@ class TestExamples:
         assert "nuk ka uje" in listed
         assert "1 of 2 that wait" in listed
 
-    def test_accepting_tells_what_to_do_next(self, terminal: Terminal, pack: Path) -> None:
+    def test_accepting_tells_what_to_do_next(self, terminal: Terminal) -> None:
         result = terminal("examples", "accept", "1")
         assert result.exit_code == 0
-        assert "python -m routing train" in result.output
-        assert model_store.learned_file(pack).read_text() == "label\tlanguage\ttext\nwater\tsq\tnuk ka uje\n"
+        assert "python -m bot examples train" in result.output
 
-    def test_a_label_is_corrected_on_accepting(self, terminal: Terminal, pack: Path) -> None:
+    def test_a_label_is_corrected_on_accepting(self, terminal: Terminal) -> None:
         terminal("examples", "accept", "2", "--label", "roads")
-        assert "roads\tsq\trruga u prish" in model_store.learned_file(pack).read_text()
+
+        async def work(session: AsyncSession) -> list[str]:
+            rows = await examples.in_order(session, await examples.accepted_ids(session))
+            return [f"{row.label}: {row.text}" for row in rows]
+
+        assert terminal.do(work) == ["roads: rruga u prish"]
+
+    def test_without_anything_new_nothing_is_trained(self, terminal: Terminal) -> None:
+        result = terminal("examples", "train")
+        assert (result.exit_code, "has learnt from just these examples already" in result.output) == (1, True)
+
+    def test_a_model_that_is_not_there_cannot_be_used(self, terminal: Terminal) -> None:
+        result = terminal("examples", "use", "1")
+        assert (result.exit_code, "there is no measured model of training 1" in result.output) == (1, True)
 
     def test_several_are_judged_at_once(self, terminal: Terminal) -> None:
         assert "Rejected: 2" in terminal("examples", "reject", "1", "2").output
@@ -359,6 +323,12 @@ class TestDoctor:
         result = terminal("doctor", TELEGRAM_TOKEN="1:wrong", TELEGRAM_API_URL="http://127.0.0.1:9")
         assert (result.exit_code, "✗ Telegram: " in result.output) == (1, True)
         assert "1:wrong" not in result.output
+
+    def test_a_place_for_files_that_cannot_be_used_is_named(self, terminal: Terminal) -> None:
+        bucket = {"FILES_URL": "s3://letters", "FILES_S3_ENDPOINT": "http://127.0.0.1:9"}
+        result = terminal("doctor", **bucket, FILES_S3_KEY="hush hush", FILES_S3_SECRET="hush hush")
+        assert (result.exit_code, "✗ Files: the bucket letters cannot be used" in result.output) == (1, True)
+        assert "hush" not in result.output
 
     def test_what_is_set_is_told_without_secrets(self, terminal: Terminal) -> None:
         output = terminal("doctor", SECRET_KEY="s" * 20, PUBLIC_URL="https://kontakt.example.org").output

@@ -17,7 +17,8 @@ from bot.health import STUCK_AFTER, broken_parts
 from bot.settings import Settings
 from bot.store_setup import prepare
 from bot.web import make_web
-from storage.tables import Outbox
+from storage import allowances, outbox
+from storage.tables import Outbox, OutboxStatus, Resident
 from tests.directory.small_pack import write_pack
 from tests.fakes import RecordingChannel, StillClock
 from tests.handlers.world import NOW
@@ -116,3 +117,24 @@ async def test_the_other_metrics_are_told_without_a_store(app: App, client: Test
     response = await client.get("/metrics")
     assert response.status == 200
     assert "kontakt_messages_in_total" in await response.text()
+
+
+async def test_what_could_not_be_delivered_is_told_and_breaks_nothing(app: App, client: TestClient) -> None:  # type: ignore[type-arg]
+    async with app.database.transaction() as session:
+        resident = Resident(channel="console", address="ana", created_at=NOW, seen_at=NOW)
+        session.add(resident)
+        await session.flush()
+        given_up = {"status": OutboxStatus.FAILED, "error": "The message is too long", "finished_at": NOW}
+        row = outbox.row_for(resident, {"text": "hi"}, message_id=None, now=NOW)
+        await outbox.add(session, [{**row, **given_up}])
+    response = await client.get("/readyz")
+    told = "1 could not be delivered in the last hour: The message is too long (1)"
+    assert (response.status, (await response.json())["warnings"]) == (200, {"replies": told})
+
+
+async def test_a_channel_whose_platform_asks_for_a_pause_is_named(app: App, client: TestClient) -> None:  # type: ignore[type-arg]
+    async with app.database.transaction() as session:
+        until = NOW + timedelta(minutes=1)
+        await allowances.pause(session, "telegram", until=until, reason="check TELEGRAM_TOKEN", now=NOW)
+    warned = (await (await client.get("/readyz")).json())["warnings"]
+    assert warned == {"channel telegram": f"nothing is sent until {until:%H:%M:%S} UTC: check TELEGRAM_TOKEN"}

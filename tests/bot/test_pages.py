@@ -17,6 +17,7 @@ from bot.pages import (
     page_language,
     render,
     security_headers,
+    strict_transport,
 )
 
 
@@ -92,3 +93,10 @@ def test_a_name_that_was_not_handed_in_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("{{ nothing }}")
     with pytest.raises(UndefinedError):
         render(make_environment(tmp_path), "page.html", "en")
+
+
+@pytest.mark.parametrize(("secure", "said"), [(True, "max-age=31536000"), (False, None)])
+async def test_who_came_over_https_is_told_to_stay_there(secure: bool, said: str | None) -> None:
+    response = web.Response()
+    await strict_transport(lambda _request: secure)(asking(), response)
+    assert response.headers.get("Strict-Transport-Security") == said

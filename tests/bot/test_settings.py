@@ -24,6 +24,11 @@ WRONG = [
     ("TELEGRAM_TOKEN", "secret-without-number", "as BotFather gives it"),
     ("TELEGRAM_TOKEN", "123456:", "as BotFather gives it"),
     ("TELEGRAM_DRIVER", "grammy", "aiogram"),
+    ("VIBER_API_URL", "localhost", "must be an address like https://"),
+    ("VIBER_TOKEN", "two words", "without spaces"),
+    ("VIBER_TOKEN", "two\nlines", "without spaces"),
+    ("VIBER_NAME", "x" * 29, "at most 28 characters"),
+    ("VIBER_MAX_CHARGED", "-1", "greater than or equal to 0"),
     ("LOG_FORMAT", "xml", "'text' or 'json'"),
 ]
 
@@ -94,3 +99,25 @@ def test_secrets_are_not_shown_by_mistake(monkeypatch: pytest.MonkeyPatch) -> No
 def test_what_a_command_is_told_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "nonsense")
     assert Settings.load(database_url="sqlite:///x.sqlite3").database_url == "sqlite:///x.sqlite3"
+
+
+@pytest.mark.parametrize("address", ["/srv/files", "file:///srv/files", "var/files"])
+def test_files_may_lie_in_a_folder(bare_environment: pytest.MonkeyPatch, address: str) -> None:
+    bare_environment.setenv("FILES_URL", address)
+    assert Settings.load().files_url == address
+
+
+@pytest.mark.parametrize("address", ["ftp://elsewhere/files", "s3://", "https://bucket.example.org"])
+def test_files_lie_in_a_folder_or_a_bucket(bare_environment: pytest.MonkeyPatch, address: str) -> None:
+    bare_environment.setenv("FILES_URL", address)
+    with pytest.raises(SettingsError, match="FILES_URL: must be a folder"):
+        Settings.load()
+
+
+def test_a_bucket_needs_its_keys(bare_environment: pytest.MonkeyPatch) -> None:
+    bare_environment.setenv("FILES_URL", "s3://bucket/prefix")
+    with pytest.raises(SettingsError, match="^FILES_URL: a bucket needs FILES_S3_KEY and FILES_S3_SECRET"):
+        Settings.load()
+    for name in ("FILES_S3_KEY", "FILES_S3_SECRET"):
+        bare_environment.setenv(name, "hush hush")
+    assert "hush" not in repr(Settings.load())

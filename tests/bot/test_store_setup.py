@@ -19,8 +19,8 @@ from bot.store_setup import (
     require_migrated,
     starter_pack,
 )
-from desk.accounts import NoSuchLink, require_link, use_link
-from directory.store import directory_version, load_contacts
+from desk.links import NoSuchLink, make_account, require_link
+from directory.contact_store import directory_version, load_contacts
 from storage.account_tables import SetupLink
 from storage.base import Base
 from storage.database import Database
@@ -111,7 +111,7 @@ async def test_no_link_is_made_once_there_is_an_account(plain_store: Database) -
     secret = await first_admin_secret(plain_store, StillClock(NOW))
     assert secret is not None
     async with plain_store.transaction() as session:
-        await use_link(session, secret, name="ana", password_hash="hash", now=NOW)
+        await make_account(session, secret, name="ana", password_hash="hash", now=NOW)
     assert await first_admin_secret(plain_store, StillClock(NOW)) is None
     assert await count(plain_store, SetupLink) == 1
 

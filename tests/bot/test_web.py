@@ -21,6 +21,8 @@ EXPECTED = [
     ("GET", "/"),
     ("POST", "/chat/messages"),
     ("GET", "/chat/events"),
+    ("POST", "/chat/files"),
+    ("GET", "/files/{token}"),
     ("GET", "/desk/"),
     ("GET", "/desk/setup/{secret}"),
     ("GET", "/healthz"),
@@ -59,8 +61,15 @@ async def test_telegrams_webhook_is_served_only_when_it_is_used(
     assert (("POST", "/telegram/webhook") in routes(make_web(app(tmp_path, **settings)))) is served
 
 
+@pytest.mark.parametrize(("settings", "served"), [({}, False), ({"viber_token": "abc"}, True)])
+async def test_vibers_webhook_is_served_only_with_a_token(
+    settings: dict[str, str], served: bool, tmp_path: Path
+) -> None:
+    assert (("POST", "/viber/webhook") in routes(make_web(app(tmp_path, **settings)))) is served
+
+
 async def test_no_address_is_served_twice(tmp_path: Path) -> None:
-    made = make_web(app(tmp_path, telegram_token=TOKEN, public_url=PUBLIC_URL))
+    made = make_web(app(tmp_path, telegram_token=TOKEN, viber_token="abc", public_url=PUBLIC_URL))
     listed = [(route.method, route.resource.canonical) for route in made.router.routes() if route.resource]
     assert len(listed) == len(set(listed))
 
@@ -85,3 +94,17 @@ async def test_the_start_says_which_channels_are_on(settings: dict[str, str], se
     _say_channels(app(tmp_path, **settings), said.append)
     assert said[0] == "Web chat: on"
     assert said[1].startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({}, "Viber: off, VIBER_TOKEN is not set"),
+        ({"viber_token": "abc"}, "Viber: on, but PUBLIC_URL is not set"),
+        ({"viber_token": "abc", "public_url": PUBLIC_URL}, "Viber: on, by webhook"),
+    ],
+)
+async def test_the_start_says_whether_viber_is_on(settings: dict[str, str], sentence: str, tmp_path: Path) -> None:
+    said: list[str] = []
+    _say_channels(app(tmp_path, **settings), said.append)
+    assert said[2].startswith(sentence)

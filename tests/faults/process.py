@@ -1,9 +1,10 @@
-"""The real bot in a process of its own, to be killed."""
+"""The real bot in processes of its own, to be killed."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import signal
 import socket
 import sys
@@ -16,39 +17,47 @@ from aiohttp import ClientError, ClientSession
 from tests.bot_api import SECRET_HEADER, TOKEN, BotApi
 
 ROOT = Path(__file__).parents[2]
-START_S = 60.0
+START_S = 120.0
+READY = b"is ready"
 
 
 class Bot:
-    """`python -m bot run` against a Bot API emulator, by webhook."""
+    """`python -m bot <command>` against a Bot API emulator; by webhook, or by polling when `is_polling`."""
 
-    def __init__(self, api: BotApi, *, database_url: str) -> None:
+    def __init__(
+        self, api: BotApi, *, database_url: str, command: str = "run", is_polling: bool = False, **settings: str
+    ) -> None:
         self._api = api
-        self._database_url = database_url
+        self._command = command
         self._process: asyncio.subprocess.Process | None = None
-        self.url = ""
-
-    async def start(self) -> None:
-        """Return once it serves and has told Telegram its secret."""
         port = _free_port()
         self.url = f"http://127.0.0.1:{port}"
-        self._api.webhook.secret = ""
-        environment = {
+        self._environment = {
             **os.environ,
-            "DATABASE_URL": self._database_url,
+            "DATABASE_URL": database_url,
             "PORT": str(port),
-            "PUBLIC_URL": self.url,
+            "PUBLIC_URL": "" if is_polling else self.url,
+            "SECRET_KEY": "the same in every process",
             "TELEGRAM_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": self._api.url,
+            "TELEGRAM_API_URL": api.url,
+            **settings,
         }
+
+    async def start(self) -> None:
+        """Return once it says that it is ready and, where it serves, has told Telegram its secret."""
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"),
+            *(sys.executable, "-m", "bot", self._command),
             cwd=ROOT,
-            env=environment,
-            stdout=asyncio.subprocess.DEVNULL,
+            env=self._environment,
+            stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
         )
-        await until(lambda: bool(self._api.webhook.secret), START_S)
+        assert self._process.stdout is not None
+        async with asyncio.timeout(START_S):
+            while READY not in (line := await self._process.stdout.readline()):
+                assert line, "it ended before it was ready"
+        if self._environment["PUBLIC_URL"] and self._command != "worker":
+            await until(lambda: bool(self._api.webhook.secret), START_S)
 
     async def kill(self) -> None:
         """As pulling the plug: no handler runs, nothing is flushed."""
@@ -57,10 +66,20 @@ class Bot:
         await self._process.wait()
 
     async def stop(self) -> None:
-        assert self._process is not None
+        if self._process is None:
+            return
         with suppress(ProcessLookupError):
             self._process.terminate()
         await self._process.wait()
+
+    def answers_at(self, public_url: str) -> None:
+        """Where residents' messages come in; this process may be another than the one that serves there."""
+        self._environment["PUBLIC_URL"] = public_url
+
+    def limit_files(self, largest: int) -> None:
+        """No file it writes may grow beyond so many bytes, as on a disk that is full; -1: no limit."""
+        assert self._process is not None
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
 
     async def receive(self, session: ClientSession, update: Mapping[str, object]) -> int | None:
         """The status of a webhook delivery; None when the bot was gone before it answered."""
@@ -70,6 +89,17 @@ class Bot:
                 return answer.status
         except (ClientError, OSError):
             return None
+
+
+async def migrate(database_url: str) -> None:
+    """What the release step of the Procfile does."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "migrate"),
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": database_url},
+        stdout=asyncio.subprocess.DEVNULL,
+    )
+    assert await process.wait() == 0
 
 
 async def until(holds: Callable[[], bool], seconds: float) -> None:

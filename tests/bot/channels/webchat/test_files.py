@@ -32,7 +32,7 @@ KEY = "a7" * 24
 @pytest.fixture
 async def served(database: Database, now: datetime) -> AsyncIterator[World]:
     clock: Clock = StillClock(now)
-    async with world(database, clock) as served:
+    async with world(database, clock, delivers=False) as served:
         yield served
 
 

@@ -259,7 +259,7 @@ async def world(database: Database, clock: Clock, *, delivers: bool = True, port
             links=links,
         )
     )
-    app.add_routes(file_routes(database, store, links))
+    app.add_routes(file_routes(database, store, links, clock))
 
     async def close_pages(_app: web.Application) -> None:
         chat.close()

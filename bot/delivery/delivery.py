@@ -1,0 +1,190 @@
+"""The loop: claims lanes, sends them side by side, has written down what became of them, and says that it is alive."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import uuid
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from bot.background import Background
+from bot.channels.contract import Channel, Rates
+from bot.clock import Clock
+from bot.delivery.claim import LEASE, Claims, Lane
+from bot.delivery.marks import Marks
+from bot.delivery.pace import ChatPace
+from bot.delivery.send import Ready, Sender, Sent, as_it_is
+from bot.grouping import Grouper
+from storage import claims
+from storage.database import Database
+from storage.outage import is_outage, outage_reason
+
+log = structlog.get_logger()
+
+LANES_AT_ONCE = 64  # of each channel
+RENEW_S = 2.0
+END_S = 5.0  # how long the end may wait for what is on its way
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 5.0
+IDLE_S = 1.0  # how long a due retry, or a reply committed by another process, may wait unseen
+
+
+class Delivery:
+    """`rates`: by the channel's name; a channel that is left out is as fast as it goes.
+
+    `elsewhere` tells other processes that there is something to send.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        *,
+        clock: Clock,
+        rates: Mapping[str, Rates] | None = None,
+        elsewhere: Callable[[], None] = lambda: None,
+        jitter: Callable[[], float] = random.random,
+        ready: Ready = as_it_is,
+    ) -> None:
+        self._database = database
+        self._channels = channels
+        self._clock = clock
+        self._worker = str(uuid.uuid4())
+        self._claims = Claims(database, rates or {}, clock=clock, worker=self._worker)
+        self._sender = Sender(channels, ChatPace(rates or {}), clock=clock, is_ours=self._is_ours, ready=ready)
+        marks = Marks(database, clock=clock, worker=self._worker, jitter=jitter)
+        self._marks: Grouper[Sent, None] = Grouper(marks.write)
+        self._wake = asyncio.Event()
+        self._busy: Counter[str] = Counter()
+        self._claimed_until: dict[int, datetime] = {}
+        self._elsewhere = elsewhere
+        self._is_store_away = False
+        self.is_running = False
+
+    def wake(self) -> None:
+        """There is something new to send: here, or by another process when this one sends nothing."""
+        if self.is_running:
+            self.look()
+        else:
+            self._elsewhere()
+
+    def look(self) -> None:
+        """Look for what is due, if this process sends anything."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Keep this running: it sends what is due, for ever. Cancelled, it ends what is on its way first."""
+        self.is_running = True
+        try:
+            async with Background() as background:
+                background.keep_running(self._marks.run, name="delivery.marks")
+                background.keep_running(self._renew, name="delivery.renew")
+                try:
+                    await self._send_for_ever(background)
+                finally:
+                    await self._end_what_is_on_its_way()
+        finally:
+            self.is_running = False
+
+    async def _send_for_ever(self, background: Background) -> None:
+        while True:
+            self._wake.clear()
+            lanes = await self._claim_patiently()
+            for lane in lanes:
+                background.start(self._deliver(lane), name="delivery.lane")
+            if not lanes:
+                await self._rest()
+
+    async def _end_what_is_on_its_way(self) -> None:
+        """What was sent and not marked would be sent again by the next process."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(END_S):
+                while self._busy.total():
+                    self._wake.clear()
+                    await self._wake.wait()
+
+    async def drain(self) -> None:
+        """Deliver what is due now, then return: for the console, which has no time to wait for retries."""
+        async with Background() as background:
+            background.keep_running(self._marks.run, name="delivery.marks")
+            while lanes := await self._claim():
+                await asyncio.gather(*(self._deliver(lane) for lane in lanes))
+
+    async def _claim(self) -> list[Lane]:
+        free = {channel: LANES_AT_ONCE - self._busy[channel] for channel in self._channels}
+        lanes, until = await self._claims.next(free, busy=self._claimed_until)
+        for lane in lanes:
+            self._busy[lane[0].channel] += 1
+            self._claimed_until.update((row.id, until) for row in lane)
+        return lanes
+
+    async def _claim_patiently(self) -> list[Lane]:
+        """No lanes while the store is away: what is being sent goes on, and waits to be marked."""
+        try:
+            lanes = await self._claim()
+        except (OSError, DBAPIError) as error:
+            if not is_outage(error):
+                raise
+            self._note_outage(error)
+            return []
+        self._is_store_away = False
+        return lanes
+
+    def _note_outage(self, error: Exception) -> None:
+        if not self._is_store_away:
+            log.warning("delivery.store_unavailable", error=type(error).__name__, reason=outage_reason(error))
+        self._is_store_away = True
+
+    async def _rest(self) -> None:
+        """Until something is new, a limit leaves room again, or it is time to look."""
+        pause_s = min(self._claims.look_again_s() or IDLE_S, IDLE_S)
+        # Not `wait_for`: until Python 3.12 it can swallow a cancellation, and the process would never stop.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(pause_s):
+                await self._wake.wait()
+
+    async def _deliver(self, lane: Lane) -> None:
+        try:
+            await self._mark(await self._sender.send_lane(lane))
+        finally:
+            for row in lane:
+                self._claimed_until.pop(row.id, None)
+            self._busy[lane[0].channel] -= 1
+            self.look()
+
+    async def _mark(self, sent: Sent) -> None:
+        """Have it written down; while the store is away, again and again, for what was sent must not be sent anew."""
+        pause_s = FIRST_PAUSE_S
+        while True:
+            try:
+                await self._marks.submit(sent)
+            except (OSError, DBAPIError) as error:
+                log.warning("delivery.unmarked", error=type(error).__name__, pause_s=pause_s)
+            else:
+                return
+            await asyncio.sleep(pause_s)
+            pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+
+    def _is_ours(self, row_id: int) -> bool:
+        until = self._claimed_until.get(row_id)
+        return until is not None and self._clock() <= until
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(RENEW_S)
+            rows, until = sorted(self._claimed_until), self._clock() + LEASE
+            if not rows:
+                continue
+            try:
+                async with self._database.transaction() as session:
+                    await claims.renew(session, rows, worker=self._worker, until=until)
+            except (OSError, DBAPIError) as error:
+                self._note_outage(error)
+                continue
+            for row_id in self._claimed_until.keys() & set(rows):
+                self._claimed_until[row_id] = until
