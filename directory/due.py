@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from directory.contact_store import Action, Cause, bump_version, load_contacts, lock_directory, write_contacts
+from directory.contact_store import Cause, bump_version, load_contacts, lock_directory, write_contacts
 from directory.records import ContactPoint, State
 from storage import kept
 from storage.dialect import insert
-from storage.directory_tables import DueInterval
+from storage.directory_tables import ChangeAction, DueInterval
 
 USUAL_DAYS = 180
 SHORTEST, LONGEST = 7, 3 * 366
@@ -48,7 +48,7 @@ class Intervals:
 async def load_intervals(session: AsyncSession) -> Intervals:
     usual = await kept.get(session, USUAL)
     rows = await session.execute(select(DueInterval.topic, DueInterval.days))
-    return Intervals(usual=int(usual or USUAL_DAYS), by_topic={topic: days for topic, days in rows})
+    return Intervals(usual=int(usual or USUAL_DAYS), by_topic=dict(rows.all()))
 
 
 async def set_interval(session: AsyncSession, topic: str | None, days: int | None) -> None:
@@ -77,5 +77,5 @@ async def sweep(session: AsyncSession, *, today: date, now: datetime) -> int:
         for contact in await load_contacts(session)
         if contact.state is State.CONFIRMED and intervals.state_on(contact, today) is State.DUE
     ]
-    await write_contacts(session, pairs, Cause(action=Action.DUE, now=now))
+    await write_contacts(session, pairs, Cause(action=ChangeAction.DUE, now=now))
     return len(pairs)

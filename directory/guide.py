@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
 
@@ -136,7 +137,7 @@ class _Offices:
         for contact in contacts:
             self._place(contact, contact)
         for succession in successions:
-            self._place(succession.to, succession.of)
+            self._hand_over(succession.of, succession.to)
         for placed in (*self._for_topic.values(), *self._of_kind.values()):
             placed.sort(key=_rank)
 
@@ -144,14 +145,18 @@ class _Offices:
         """Place a contact point as what `role` is: itself, or the one it has taken over from."""
         if ContactKind.EMERGENCY in (contact.kind, role.kind):
             return
-        place = role.municipality
-        if contact not in self._of_kind[place, role.kind]:
-            self._of_kind[place, role.kind].append(contact)
+        self._of_kind[role.municipality, role.kind].append(contact)
         for topic in role.topics:
-            if contact not in self._for_topic[place, topic]:
-                self._for_topic[place, topic].append(contact)
-                if contact is not role:
-                    self._names_before[place, topic, contact.key] = role.names
+            self._for_topic[role.municipality, topic].append(contact)
+
+    def _hand_over(self, gone: ContactPoint, successor: ContactPoint) -> None:
+        """What the successor does not answer for by itself, or as somebody else's successor, it answers for now."""
+        place = gone.municipality
+        topics = tuple(topic for topic in gone.topics if successor not in self._for_topic[place, topic])
+        kind = ContactKind.OFFICE if successor in self._of_kind[place, gone.kind] else gone.kind
+        self._place(successor, replace(gone, topics=topics, kind=kind))
+        for topic in topics:
+            self._names_before[place, topic, successor.key] = gone.names
 
     def names_before(self, place: Place, topic: str, contact: ContactPoint | None) -> Versions:
         """The names of the office that this one has taken the topic over from; empty when it has always been its."""
@@ -225,7 +230,9 @@ def _others(
 ) -> list[ContactPoint]:
     # Sorting is stable: whoever takes questions moves up, the steps and ranks stay in order otherwise.
     ordered = (*sorted(local, key=lambda contact: not _takes_questions(contact)), *national)
-    return [contact for contact in ordered if contact is not answer]
+    # By key: a national body that has taken over from a local office stands in both.
+    once = {contact.key: contact for contact in ordered}
+    return [contact for contact in once.values() if contact is not answer]
 
 
 def _takes_questions(contact: ContactPoint) -> bool:

@@ -21,6 +21,7 @@ from directory.pack_procedures import read_procedures
 from directory.pack_topics import read_topics
 from directory.pack_values import read_code
 from directory.records import ContactKind, ContactPoint, Municipality, Procedure, State, Topic, Versions
+from directory.succession import goes_round
 
 PACKS = Path(__file__).parent / "packs"
 OVERLAY = "pack.yaml"  # only in a pack that extends another one
@@ -137,8 +138,16 @@ class _Reader:
             if facts not in said:
                 said.add(facts)
                 check_facts(placed)
-        for message in _gaps(self._contacts(), codes):
+        for message in (*_gaps(self._contacts(), codes), *_lost_successors(self.offices)):
             faults.error(None, message)
+
+
+def _lost_successors(offices: Offices) -> Iterable[str]:
+    """Successors that are not there, and lines of them that go round."""
+    successors = {key: placed.contact.successor for key, placed in offices.items()}
+    for key, successor in successors.items():
+        if successor is not None and (successor not in offices or goes_round(key, successors)):
+            yield f"{key} names a successor that is not there or leads back to it: {successor}"
 
 
 def _gaps(contacts: Iterable[ContactPoint], codes: Codes) -> Iterable[str]:

@@ -21,9 +21,10 @@ from locales.catalogs import mark
 EMPTIED = "-"
 SEPARATOR = "; "
 YES, NO = "true", "false"
+NATIONAL = "kosovo"  # how the key of a contact point without municipality begins
 TRUSTS = ("A", "B")
 MAX_TEXT = 2000  # characters in a cell
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # no store and no chat takes these
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd]")  # no store and no chat takes these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +44,14 @@ class Column:
 
     def value(self, text: str) -> Any:
         """What a filled cell means; raises `ValueFault`."""
-        if text != EMPTIED:
-            return self.read(_fit(text))
+        return self.cleared() if text == EMPTIED else self.filled(text)
+
+    def filled(self, text: str) -> Any:
+        """What a text means, whatever it looks like; raises `ValueFault`."""
+        return self.read(_fit(text))
+
+    def cleared(self) -> Any:
+        """The empty value; raises `ValueFault` where there must be one."""
         if self.required:
             raise ValueFault(mark("cannot be emptied"))
         return self.empty
@@ -64,13 +71,14 @@ Values = Mapping[Column, Any]
 
 def updated(contact: ContactPoint, values: Values) -> ContactPoint:
     """The contact point with what a row says put in; raises `ValueFault` when it is left without a name."""
-    after = replace(contact, **_changes(contact, values))
+    after = put_in(contact, values)
     if not after.names:
         raise ValueFault(mark("a name is missing in every language"))
     return after
 
 
-def _changes(contact: ContactPoint, values: Values) -> dict[str, Any]:
+def put_in(contact: ContactPoint, values: Values) -> ContactPoint:
+    """The contact point with these values, whatever they are."""
     changes: dict[str, Any] = {}
     for column, value in values.items():
         if column.language is None:
@@ -80,7 +88,7 @@ def _changes(contact: ContactPoint, values: Values) -> dict[str, Any]:
         versions[column.language] = value
         if not value:
             del versions[column.language]
-    return changes
+    return replace(contact, **changes)
 
 
 def created(values: Values) -> ContactPoint:
@@ -93,7 +101,7 @@ def created(values: Values) -> ContactPoint:
 
 def belongs(key: str, municipality: str | None) -> bool:
     """Whether a key begins with its municipality, or with the national prefix."""
-    return key.partition("/")[0] == (municipality or "kosovo")
+    return key.partition("/")[0] == (municipality or NATIONAL)
 
 
 def _choice(known: Iterable[str]) -> Callable[[str], str]:

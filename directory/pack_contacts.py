@@ -60,7 +60,7 @@ def _values(row: Row) -> Values:
 
 
 def _is_right(contact: ContactPoint, row: Row, codes: Codes, *, demo: bool) -> bool:
-    faults = list(codes.faults_of(contact))
+    faults = [str(reason) for _, reason in codes.faults_of(contact)]
     if contact.demo != demo:
         faults.append("demo facts belong in a demo pack" if contact.demo else "demo is not true in a demo pack")
     for fault in faults:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from directory.pack_faults import Severity
 from directory.phones import REGION, is_short
@@ -11,6 +12,7 @@ from directory.records import ContactPoint
 from locales.catalogs import mark
 
 SERBIAN_PREFIX = 381
+CACHED = 20_000  # an import asks twice for each: for what is wrong, and for what may be
 
 Finding = tuple[str, Reason, Severity]
 """The field, what is wrong with it, how badly."""
@@ -29,6 +31,7 @@ def look_closely(contact: ContactPoint) -> Iterator[Finding]:
             yield ("email", fault, Severity.ERROR)
 
 
+@lru_cache(maxsize=CACHED)
 def _phone_fault(phone: str) -> tuple[Reason, Severity] | None:
     import phonenumbers
 
@@ -47,6 +50,7 @@ def _phone_fault(phone: str) -> tuple[Reason, Severity] | None:
     return Reason(message, {"phone": phone}), Severity.WARNING
 
 
+@lru_cache(maxsize=CACHED)
 def _demo_phone_fault(phone: str) -> tuple[Reason, Severity] | None:
     """A number for showing the product must be one that nobody can have."""
     import phonenumbers
@@ -60,6 +64,7 @@ def _demo_phone_fault(phone: str) -> tuple[Reason, Severity] | None:
     return Reason(mark("{phone} is a demo number, but somebody could have it"), {"phone": phone}), Severity.ERROR
 
 
+@lru_cache(maxsize=CACHED)
 def _email_fault(address: str, *, demo: bool) -> Reason | None:
     """Demo addresses may end in `.example`, which nobody can own."""
     from email_validator import EmailNotValidError, validate_email

@@ -52,7 +52,7 @@ def _office(entry: Entry, codes: Codes) -> ContactPoint | None:
     if not names:
         entry.faults.error(entry.line, "names is missing")
     for fault in codes.unknown_topics(topics):
-        entry.faults.error(entry.line_of("topics"), fault)
+        entry.faults.error(entry.line_of("topics"), str(fault))
     if not (key and kind and names):
         return None
     return ContactPoint(
@@ -71,7 +71,7 @@ def _variants(entry: Entry, office: ContactPoint, codes: Codes) -> Mapping[str, 
     for variant in entry.entries("variants", VARIANT_KEYS):
         municipality = variant.require("municipality", read_code)
         for fault in codes.unknown_municipality(municipality):
-            entry.faults.error(variant.line_of("municipality"), fault)
+            entry.faults.error(variant.line_of("municipality"), str(fault))
         variants[municipality or ""] = replace(
             office,
             names={**office.names, **variant.texts("names", complete=False)},
@@ -84,7 +84,7 @@ def _variants(entry: Entry, office: ContactPoint, codes: Codes) -> Mapping[str, 
 def _places(entry: Entry, codes: Codes) -> Collection[str]:
     limited = entry.strings("municipalities")
     for fault in (fault for code in limited for fault in codes.unknown_municipality(code)):
-        entry.faults.error(entry.line_of("municipalities"), fault)
+        entry.faults.error(entry.line_of("municipalities"), str(fault))
     return [code for code in codes.municipalities if not limited or code in limited]
 
 

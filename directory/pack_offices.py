@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from directory.pack_cells import belongs
+from directory.pack_cells import NATIONAL, belongs
 from directory.pack_faults import FileFaults
 from directory.pack_values import translation_faults
+from directory.reasons import Reason
 from directory.records import ContactPoint
+from locales.catalogs import mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,18 +20,22 @@ class Codes:
     municipalities: Collection[str]
     topics: Collection[str]
 
-    def unknown_topics(self, topics: Collection[str]) -> Iterator[str]:
-        return (f'unknown topic "{topic}"' for topic in topics if topic not in self.topics)
+    def unknown_topics(self, topics: Collection[str]) -> Iterator[Reason]:
+        return (Reason(mark('unknown topic "{text}"'), {"text": topic}) for topic in topics if topic not in self.topics)
 
-    def unknown_municipality(self, municipality: str | None) -> Iterator[str]:
+    def unknown_municipality(self, municipality: str | None) -> Iterator[Reason]:
         if municipality and municipality not in self.municipalities:
-            yield f'unknown municipality "{municipality}"'
+            yield Reason(mark('unknown municipality "{text}"'), {"text": municipality})
 
-    def faults_of(self, contact: ContactPoint) -> Iterator[str]:
-        yield from self.unknown_municipality(contact.municipality)
-        yield from self.unknown_topics(contact.topics)
+    def faults_of(self, contact: ContactPoint) -> Iterator[tuple[str, Reason]]:
+        """The column, and what is wrong there."""
+        for reason in self.unknown_municipality(contact.municipality):
+            yield "municipality", reason
+        for reason in self.unknown_topics(contact.topics):
+            yield "topics", reason
         if not belongs(contact.key, contact.municipality):
-            yield f"the key {contact.key} does not begin with {contact.municipality or 'kosovo'}/"
+            begin = f"{contact.municipality or NATIONAL}/"
+            yield "key", Reason(mark("the key {key} does not begin with {begin}"), {"key": contact.key, "begin": begin})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,9 +59,7 @@ def read_text(path: Path, faults: FileFaults) -> str | None:
         return None
 
 
-def read_rows(
-    path: Path, columns: Sequence[str], faults: FileFaults, *, optional: Sequence[str] = ()
-) -> Iterator[Row]:
+def read_rows(path: Path, columns: Sequence[str], faults: FileFaults, *, optional: Sequence[str] = ()) -> Iterator[Row]:
     """The rows of a CSV table that must have these columns, in any order, may have `optional` ones, and no others."""
     text = read_text(path, faults)
     if text is None:

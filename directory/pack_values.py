@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from directory.hours import HoursError
@@ -80,12 +81,13 @@ def read_source_date(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=2048)  # offices of one town keep the same hours
 def read_opening_hours(text: str) -> str:
+    """Opening hours in the canonical way of writing them."""
     try:
-        parse_hours(text)
+        return str(parse_hours(text))
     except HoursError as error:
         raise ValueFault(mark("opening hours: {problem}"), problem=str(error)) from error
-    return text
 
 
 def read_latitude(text: str) -> float:

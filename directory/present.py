@@ -8,6 +8,7 @@ from datetime import date
 
 from directory.due import Intervals
 from directory.records import ContactPoint, State, Succession
+from directory.succession import line_of_succession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +49,3 @@ def _successions(
         standing_in = next((key for key in line_of_succession(contact.key, successors) if key in shown), None)
         if standing_in is not None:
             yield Succession(of=contact, to=shown[standing_in])
-
-
-def line_of_succession(key: str, successors: Mapping[str, str | None]) -> Iterator[str]:
-    """Who took over from a contact point, who from that one, and so on; ends where it would begin anew."""
-    seen = {key}
-    following = successors.get(key)
-    while following is not None and following not in seen:
-        yield following
-        seen.add(following)
-        following = successors.get(following)

@@ -25,11 +25,12 @@ class Reason:
     def _filled(self, message: str, language: str) -> str:
         if not self.values:
             return message
-        # A reason may quote another one.
-        said = {
-            name: value.in_words(language) if isinstance(value, Reason) else value for name, value in self.values.items()
-        }
-        return message.format(**said)
+        return message.format(**{name: _said(value, language) for name, value in self.values.items()})
+
+
+def _said(value: object, language: str) -> object:
+    """A reason may quote another one."""
+    return value.in_words(language) if isinstance(value, Reason) else value
 
 
 class ValueFault(ValueError):

@@ -50,8 +50,8 @@ MEANING_FOR_RESIDENTS: Mapping[State, str] = MappingProxyType(
         ),
         State.CONFIRMED: mark("Residents get these details first, with the day on which they were confirmed."),
         State.DUE: mark(
-            "Residents still get these details, with the day of the last confirmation and the remark that they may have "
-            "changed since."
+            "Residents still get these details, with the day of the last confirmation and the remark that they may "
+            "have changed since."
         ),
         State.INACTIVE: mark("Residents never see this office. Whoever took over from it is shown in its place."),
         State.REFUSES: mark(

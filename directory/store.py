@@ -5,31 +5,37 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
-from uuid import uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from directory import store_rows
+from directory.contact_store import (
+    Cause,
+    bump_version,
+    directory_version,
+    load_contacts,
+    lock_directory,
+    write_contacts,
+)
+from directory.due import load_intervals
 from directory.guide import Guide
 from directory.pack import Pack
-from directory.records import ContactPoint, State, Versions
-from directory.store_rows import Cells
+from directory.present import on_day
+from directory.records import ContactPoint, State, Topic, Versions
 from storage import kept
 from storage.base import Base
-from storage.dialect import insert
-from storage.directory_tables import ContactPointRow, MunicipalityRow, ProcedureRow, TopicRow
+from storage.directory import Cells, rows_by_key, upsert
+from storage.directory_tables import ChangeAction, MunicipalityRow, ProcedureRow, TopicRow
 
-VERSION = "directory_version"
 GROUPS = "directory_groups"
 # What the pack last wrote: key → digest. A row that differs from it was changed by a person.
 WRITTEN_CONTACTS = "directory_pack_contacts"
 WRITTEN_PROCEDURES = "directory_pack_procedures"
 
-INTERNAL = ("id", "changed_at")
-
-Rows = dict[str, Cells]
 Digests = dict[str, str]
 
 
@@ -37,7 +43,7 @@ class PackError(ValueError):
     """A pack with errors is not put into the store; `str()` names the first of them."""
 
 
-async def save_pack(session: AsyncSession, pack: Pack) -> bool:
+async def save_pack(session: AsyncSession, pack: Pack, *, now: datetime) -> bool:
     """Put a pack into the store; says whether anything changed. Doing it again changes nothing.
 
     What a person has changed stays as it is. A contact point that is no longer in the pack becomes inactive, a
@@ -45,10 +51,11 @@ async def save_pack(session: AsyncSession, pack: Pack) -> bool:
     """
     if pack.errors:
         raise PackError(str(pack.errors[0]))
+    await lock_directory(session)
     changes = [
         await _save_codes(session, MunicipalityRow, map(store_rows.of_municipality, pack.municipalities)),
         await _save_codes(session, TopicRow, map(store_rows.of_topic, pack.topics)),
-        await _save_contacts(session, [store_rows.of_contact(contact) for contact in pack.contacts]),
+        await _save_contacts(session, pack.contacts, now),
         await _save_procedures(session, [store_rows.of_procedure(procedure) for procedure in pack.procedures]),
         await _keep(session, GROUPS, pack.groups),
     ]
@@ -57,26 +64,27 @@ async def save_pack(session: AsyncSession, pack: Pack) -> bool:
     return any(changes)
 
 
-async def load_guide(session: AsyncSession) -> Guide:
-    """The whole directory as it stands in the store."""
+async def load_guide(session: AsyncSession, today: date) -> Guide:
+    """The directory as residents may see it on this day (of Kosovo's calendar)."""
     version = await directory_version(session)
-    topics = [store_rows.to_topic(cells) for cells in (await _stored(session, TopicRow, "code")).values()]
-    municipalities = await _stored(session, MunicipalityRow, "code")
-    procedures = await _stored(session, ProcedureRow, "key")
+    municipalities = await rows_by_key(session, MunicipalityRow, "code")
+    procedures = await rows_by_key(session, ProcedureRow, "key")
+    present = on_day(await load_contacts(session), today, await load_intervals(session))
     return Guide(
         municipalities=[store_rows.to_municipality(cells) for cells in municipalities.values()],
-        topics=topics,
-        contacts=await load_contacts(session),
+        topics=await load_topics(session),
+        contacts=present.contacts,
         procedures=[store_rows.to_procedure(cells) for cells in procedures.values()],
         version=version,
         group_labels=await load_groups(session),
+        successions=present.successions,
     )
 
 
-async def load_contacts(session: AsyncSession) -> list[ContactPoint]:
-    """Every contact point, inactive ones too, in order of their keys."""
-    rows = await _stored(session, ContactPointRow, "key")
-    return [store_rows.to_contact(cells) for cells in rows.values()]
+async def load_topics(session: AsyncSession) -> list[Topic]:
+    """In the order of the menu."""
+    topics = [store_rows.to_topic(cells) for cells in (await rows_by_key(session, TopicRow, "code")).values()]
+    return sorted(topics, key=lambda topic: (topic.position, topic.code))
 
 
 async def load_groups(session: AsyncSession) -> Mapping[str, Versions]:
@@ -85,55 +93,39 @@ async def load_groups(session: AsyncSession) -> Mapping[str, Versions]:
     return groups
 
 
-async def put_contacts(session: AsyncSession, contacts: Sequence[ContactPoint]) -> None:
-    """Write contact points as they are now, by key, and tell everybody that the directory has changed."""
-    await _upsert(session, ContactPointRow, [store_rows.of_contact(contact) for contact in contacts], "key")
-    await bump_version(session)
-
-
-async def directory_version(session: AsyncSession) -> str:
-    """Names the state of the directory in the store; empty before any pack was put in."""
-    return await kept.get(session, VERSION) or ""
-
-
-async def bump_version(session: AsyncSession) -> None:
-    """Tell every process that the directory has changed.
-
-    A fresh name rather than a number: two transactions at once cannot come to the same one.
-    """
-    await kept.put(session, VERSION, uuid4().hex)
-
-
 async def _save_codes(session: AsyncSession, table: type[Base], new: Any) -> bool:
     """Municipalities and topics: the pack alone says what they are."""
-    stored = await _stored(session, table, "code")
+    stored = await rows_by_key(session, table, "code")
     changed = [cells for cells in new if stored.get(cells["code"]) != cells]
-    await _upsert(session, table, changed, "code")
+    await upsert(session, table, changed, "code")
     return bool(changed)
 
 
-async def _save_contacts(session: AsyncSession, new: Sequence[Cells]) -> bool:
-    stored = await _stored(session, ContactPointRow, "key")
+async def _save_contacts(session: AsyncSession, new: Sequence[ContactPoint], now: datetime) -> bool:
+    stored = {contact.key: contact for contact in await load_contacts(session)}
     written: Digests = await _kept(session, WRITTEN_CONTACTS)
-    changed = [cells for cells in new if _may_write(cells, stored.get(cells["key"]), written)]
-    gone = set(written) - {cells["key"] for cells in new}
+    pairs = [(stored.get(contact.key), contact) for contact in new]
+    changed = [(before, after) for before, after in pairs if _may_write_contact(after, before, written)]
+    gone = set(written) - {contact.key for contact in new}
+    left = [contact for key, contact in stored.items() if key in gone and contact.state is not State.INACTIVE]
     changed += [
-        cells | {"state": State.INACTIVE.value}
-        for key, cells in stored.items()
-        if key in gone and cells["state"] != State.INACTIVE and (cells["demo"] or not _is_own(cells, written))
+        (contact, replace(contact, state=State.INACTIVE))
+        for contact in left
+        if contact.demo or not _is_own_contact(contact, written)
     ]
-    await _upsert(session, ContactPointRow, changed, "key")
-    await _keep(session, WRITTEN_CONTACTS, written | _digests(changed))
-    return bool(changed)
+    counted = [(before, replace(after, version=before.version if before else 1)) for before, after in changed]
+    await write_contacts(session, counted, Cause(action=ChangeAction.PACK, now=now))
+    await _keep(session, WRITTEN_CONTACTS, written | _digests([_facts(after) for _, after in counted]))
+    return bool(counted)
 
 
 async def _save_procedures(session: AsyncSession, new: Sequence[Cells]) -> bool:
-    stored = await _stored(session, ProcedureRow, "key")
+    stored = await rows_by_key(session, ProcedureRow, "key")
     written: Digests = await _kept(session, WRITTEN_PROCEDURES)
-    changed = [cells for cells in new if _may_write(cells, stored.get(cells["key"]), written)]
+    changed = [cells for cells in new if _may_write_procedure(cells, stored.get(cells["key"]), written)]
     gone = set(written) - {cells["key"] for cells in new}
-    deleted = [key for key in gone if key in stored and not _is_own(stored[key], written)]
-    await _upsert(session, ProcedureRow, changed, "key")
+    deleted = [key for key in gone if key in stored and not _is_own_procedure(stored[key], written)]
+    await upsert(session, ProcedureRow, changed, "key")
     if deleted:
         await session.execute(delete(ProcedureRow).where(ProcedureRow.key.in_(deleted)))
     remaining = {key: digest for key, digest in written.items() if key not in deleted}
@@ -141,21 +133,38 @@ async def _save_procedures(session: AsyncSession, new: Sequence[Cells]) -> bool:
     return bool(changed or deleted)
 
 
-def _may_write(new: Cells, stored: Cells | None, written: Digests) -> bool:
-    """Whether the pack has something to say about a row that no person has taken over."""
+def _may_write_contact(new: ContactPoint, stored: ContactPoint | None, written: Digests) -> bool:
+    """Whether the pack has something to say about a contact point that no person has taken over."""
     if stored is None:
         return True
-    if stored == new:
+    if _facts(_as_confirmed(stored, new.state)) == _facts(new):
         return False
-    return not _is_own(stored, written) or bool(stored.get("demo") and not new["demo"])
+    return not _is_own_contact(stored, written) or (stored.demo and not new.demo)
 
 
-def _is_own(stored: Cells, written: Digests) -> bool:
-    """Whether a person has changed a row since the pack wrote it, or made it."""
+def _is_own_contact(stored: ContactPoint, written: Digests) -> bool:
+    """Whether a person has changed a contact point since the pack wrote it, or made it."""
+    alike = (stored, _as_confirmed(stored, State.CONFIRMED))
+    return written.get(stored.key) not in [_digest(_facts(each)) for each in alike]
+
+
+def _as_confirmed(stored: ContactPoint, said: State) -> ContactPoint:
+    """Without what the sweep has written: time that went by takes nothing over from the pack."""
+    swept = stored.state is State.DUE and said is State.CONFIRMED
+    return replace(stored, state=State.CONFIRMED) if swept else stored
+
+
+def _facts(contact: ContactPoint) -> Cells:
+    return {name: cell for name, cell in store_rows.of_contact(contact).items() if name != "version"}
+
+
+def _may_write_procedure(new: Cells, stored: Cells | None, written: Digests) -> bool:
+    return stored is None or (stored != new and not _is_own_procedure(stored, written))
+
+
+def _is_own_procedure(stored: Cells, written: Digests) -> bool:
     digest = written.get(stored["key"])
-    if digest is None:
-        return bool(stored.get("state", State.UNCONFIRMED) != State.UNCONFIRMED)
-    return digest != _digest(stored)
+    return digest is not None and digest != _digest(stored)
 
 
 def _digest(cells: Cells) -> str:
@@ -164,20 +173,6 @@ def _digest(cells: Cells) -> str:
 
 def _digests(rows: Sequence[Cells]) -> Digests:
     return {cells["key"]: _digest(cells) for cells in rows}
-
-
-async def _stored(session: AsyncSession, table: type[Base], key: str) -> Rows:
-    columns = [column for column in table.__table__.columns if column.name not in INTERNAL]
-    found = await session.execute(select(*columns).order_by(table.__table__.c[key]))
-    return {row[key]: dict(row) for row in found.mappings()}
-
-
-async def _upsert(session: AsyncSession, table: type[Base], rows: Sequence[Cells], key: str) -> None:
-    if not rows:
-        return
-    statement = insert(session, table)
-    written = {name: statement.excluded[name] for name in rows[0] if name != key}
-    await session.execute(statement.on_conflict_do_update(index_elements=[key], set_=written), rows)
 
 
 async def _kept(session: AsyncSession, name: str) -> Any:

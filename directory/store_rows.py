@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from directory.records import ContactKind, ContactPoint, Municipality, Procedure, State, Topic
-
-Cells = dict[str, Any]
+from storage.directory import Cells
 
 
 def of_municipality(municipality: Municipality) -> Cells:

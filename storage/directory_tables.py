@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
@@ -11,6 +12,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import CASCADE, NEVER_REUSE_IDS, SET_NULL, Base
 
 Values = JSON(none_as_null=True)
+
+
+class ChangeAction(StrEnum):
+    """What was done to a contact point."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    CONFIRMED = "confirmed"
+    DEACTIVATED = "deactivated"
+    IMPORTED = "imported"
+    UNDONE = "undone"  # another change was taken back
+    PACK = "pack"  # the starter pack says so
+    DUE = "due"  # the confirmation has run out
 
 
 class MunicipalityRow(Base):
@@ -38,8 +52,8 @@ class TopicRow(Base):
 class ContactPointRow(Base):
     """An office to turn to. `municipality` empty: national. `key` is the pack's own and stays the same over imports.
 
-    `version` grows by one with every change; each has its row in `contact_changes`. `due_on` empty: the day follows from
-    `confirmed_on` and the interval of its topics. `successor` is the key of the office that took over.
+    `version` grows by one with every change; each has its row in `contact_changes`. `due_on` empty: the day follows
+    from `confirmed_on` and the interval of its topics. `successor` is the key of the office that took over.
     """
 
     __tablename__ = "contact_points"
@@ -93,8 +107,8 @@ class ContactImport(Base):
 class ContactChange(Base):
     """Who changed what: the fields of a contact point that one change touched, before and after.
 
-    `contact` is a key and no foreign key: the history of a contact point that was taken back outlives it. Without account
-    and import it was the starter pack, the terminal, or the day on which a confirmation ran out: see `action`.
+    `contact` is a key and no foreign key: the history of a contact point that was taken back outlives it. Without
+    account it was the terminal, the starter pack, or the day on which a confirmation ran out: see `action`.
     `before` empty: it was made then; `after` empty: it was taken back.
     """
 

@@ -90,7 +90,7 @@ def test_what_must_not_be_published_is_not_there(hidden: str) -> None:
 
 
 def test_several_numbers_of_one_office_are_one_contact_point() -> None:
-    assert contacts("kosovo")["kosovo/language-commissioner"].phones == ("+381 38 200 14 448", "038 200 14 612")
+    assert contacts("kosovo")["kosovo/language-commissioner"].phones == ("+381 38 20014448", "+383 38 20014612")
 
 
 def test_state_taxes_are_kept_but_shown_for_no_topic() -> None:

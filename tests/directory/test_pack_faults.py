@@ -182,3 +182,12 @@ def test_a_fault_of_the_pack_below_is_told_once(tmp_path: Path) -> None:
     write_pack(tmp_path / "small", WATER | {"trust": "Z"})
     [fault] = check(write_demo(tmp_path / "demo"))
     assert str(fault) == "demo/pack.yaml: error: the pack it extends has errors"
+
+
+@pytest.mark.parametrize("successor", ["here/nobody", "here/water-company"])
+def test_a_successor_must_be_there_and_lead_on(tmp_path: Path, successor: str) -> None:
+    folder = write_pack(tmp_path / "small", WATER)
+    table = (folder / "contacts.csv").read_text(encoding="utf-8").splitlines()
+    text = "\n".join(f"{line},{cell}" for line, cell in zip(table, ("successor", successor), strict=True))
+    (folder / "contacts.csv").write_text(f"{text}\n", encoding="utf-8")
+    assert any("names a successor that is not there or leads back" in str(fault) for fault in check(folder))

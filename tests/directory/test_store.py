@@ -8,20 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, update
 
+from directory.contact_store import Cause, directory_version, load_contacts, write_contacts
+from directory.due import sweep
 from directory.pack import PACKS, Pack, read_pack
 from directory.records import ContactPoint, State
-from directory.store import (
-    PackError,
-    directory_version,
-    load_contacts,
-    load_groups,
-    load_guide,
-    put_contacts,
-    save_pack,
-)
-from storage import kept
+from directory.store import PackError, load_groups, load_guide, save_pack
 from storage.database import Database
-from storage.directory_tables import ContactPointRow, ProcedureRow
+from storage.directory_tables import ChangeAction, ContactPointRow, ProcedureRow
+from tests.conftest import NOW
 from tests.directory.small_pack import WATER, write_demo, write_pack
 
 DEMO = {"key": "here/works", "phones": "+383 00 000 001", "demo": "true"}
@@ -34,7 +28,7 @@ def small(tmp_path: Path) -> Pack:
 
 async def save(database: Database, pack: Pack) -> bool:
     async with database.transaction() as session:
-        return await save_pack(session, pack)
+        return await save_pack(session, pack, now=NOW)
 
 
 async def contact(database: Database, key: str) -> ContactPoint:
@@ -60,7 +54,7 @@ def without_water(tmp_path: Path) -> Pack:
 async def test_the_guide_holds_what_the_pack_says(database: Database, small: Pack) -> None:
     await save(database, small)
     async with database.reading() as session:
-        guide = await load_guide(session)
+        guide = await load_guide(session, NOW.date())
     assert tuple(guide.municipalities.values()) == small.municipalities
     assert tuple(guide.topics.values()) == small.topics
     assert guide.find("here", "water").procedures == small.procedures
@@ -99,7 +93,7 @@ async def test_a_changed_pack_changes_the_store_and_the_version(
     await save(database, small)
     before = await version(database)
     assert await save(database, read_pack(write_pack(tmp_path / "new", WATER | {"phones": "038 200 14 612"})))
-    assert (await contact(database, "here/water-company")).phones == ("038 200 14 612",)
+    assert (await contact(database, "here/water-company")).phones == ("+383 38 20014612",)
     assert await version(database) != before
 
 
@@ -148,20 +142,37 @@ async def test_an_office_that_an_admin_added_stays(database: Database, small: Pa
     await save(database, small)
     added = ContactPoint(key="here/own", kind=small.contacts[0].kind, names={"en": "Own"}, municipality="here")
     async with database.transaction() as session:
-        await put_contacts(session, [added])
+        await write_contacts(session, [(None, added)], Cause(action=ChangeAction.CREATED, now=NOW))
     assert not await save(database, small)
     assert await contact(database, "here/own") == added
 
 
-async def test_an_older_store_keeps_what_is_confirmed(database: Database, small: Pack, tmp_path: Path) -> None:
+async def test_what_an_admin_made_is_not_covered_by_a_later_pack(
+    database: Database, small: Pack, tmp_path: Path
+) -> None:
     await save(database, small)
-    await change(database, "here/works", state="confirmed")
+    made = ContactPoint(key="here/vet", kind=small.contacts[0].kind, names={"en": "Vet"}, municipality="here")
     async with database.transaction() as session:
-        await kept.put(session, "directory_pack_contacts", "{}")
-    row = {"key": "here/works", "address": "Street 1"}
-    await save(database, read_pack(write_pack(tmp_path / "new", row, {"key": "there/works", "address": "Street 2"})))
-    assert (await contact(database, "here/works")).address is None
-    assert (await contact(database, "there/works")).address == "Street 2"
+        await write_contacts(session, [(None, made)], Cause(action=ChangeAction.CREATED, now=NOW))
+    row = {
+        "key": "here/vet",
+        "municipality": "here",
+        "kind": "office",
+        "name_en": "Other",
+        "source_url": "https://a.example/",
+    }
+    await save(database, read_pack(write_pack(tmp_path / "new", row | {"source_date": "2026"})))
+    assert (await contact(database, "here/vet")).names == {"en": "Vet"}
+
+
+async def test_a_confirmation_that_ran_out_is_not_a_change_by_a_person(database: Database, tmp_path: Path) -> None:
+    confirmed = WATER | {"state": "confirmed", "confirmed_on": "2025-01-31"}
+    await save(database, read_pack(write_pack(tmp_path / "old", confirmed)))
+    async with database.transaction() as session:
+        assert await sweep(session, today=NOW.date(), now=NOW) == 1
+    assert not await save(database, read_pack(write_pack(tmp_path / "same", confirmed)))
+    await save(database, read_pack(write_pack(tmp_path / "new", confirmed | {"address": "Street 1"})))
+    assert (await contact(database, "here/water-company")).address == "Street 1"
 
 
 async def test_demo_facts_go_with_their_pack(database: Database, small: Pack, tmp_path: Path) -> None:
@@ -189,7 +200,7 @@ async def test_a_procedure_that_has_left_the_pack_goes(database: Database, small
     (folder / "procedures.yaml").write_text("procedures: []\n", encoding="utf-8")
     await save(database, read_pack(folder))
     async with database.reading() as session:
-        assert (await load_guide(session)).find("here", "water").procedures == ()
+        assert (await load_guide(session, NOW.date())).find("here", "water").procedures == ()
 
 
 async def test_a_procedure_changed_by_hand_stays(database: Database, small: Pack) -> None:
@@ -198,7 +209,7 @@ async def test_a_procedure_changed_by_hand_stays(database: Database, small: Pack
         await session.execute(update(ProcedureRow).values(deadline_days=3))
     await save(database, small)
     async with database.reading() as session:
-        [procedure] = (await load_guide(session)).find("here", "water").procedures
+        [procedure] = (await load_guide(session, NOW.date())).find("here", "water").procedures
     assert procedure.deadline_days == 3
 
 

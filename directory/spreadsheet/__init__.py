@@ -1,0 +1,1 @@
+"""Tables of contact points as people keep them: read with suspicion, written so that they come back unchanged."""
