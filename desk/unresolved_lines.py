@@ -71,7 +71,11 @@ def settled_in_words(settlement: Settlement, guide: Guide, language: str) -> str
         case SettledAs.NOTHING:
             return _("Nothing is to be done")
         case SettledAs.ANSWER:
-            return _("The residents were answered")
+            if not settlement.told:
+                return _("Nobody was written to: all have asked the office meanwhile")
+            ngettext = texts(language).ngettext
+            told = ngettext("{count} resident was answered", "{count} residents were answered", settlement.told)
+            return told.format(count=settlement.told)
         case SettledAs.TICKET:
             return _("It became the question {reference}").format(reference=settlement.ticket)
         case _:

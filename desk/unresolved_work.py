@@ -100,7 +100,9 @@ async def make_ticket(
     )
     await open_ticket(session, ticket, text, message_id=row.message_id, actor=actor)
     await _send(session, [(resident, unresolved_news.taken_up(text, ticket.reference, language))], now)
-    settlement = await _settle(session, rows, SettledAs.TICKET, actor, now, topic=topic, ticket=ticket.reference)
+    settlement = await _settle(
+        session, rows, SettledAs.TICKET, actor, now, topic=topic, ticket=ticket.reference, told=1
+    )
     return ticket, settlement
 
 
@@ -125,7 +127,7 @@ async def answer_residents(
         for resident, row, language in audience.to_tell
     ]
     await _send(session, replies, now)
-    settlement = await _settle(session, audience.rows, SettledAs.ANSWER, actor, now, answers=written)
+    settlement = await _settle(session, audience.rows, SettledAs.ANSWER, actor, now, answers=written, told=len(replies))
     return Answered(settlement=settlement, told=len(replies), cared_for=len(audience.cared_for))
 
 

@@ -15,6 +15,8 @@ from routing.records import Routing
 PACK = Path(__file__).parent.parent / "directory" / "packs" / "kosovo"
 COLUMNS = ("text", "language", "decision", "topic", "p", "top3", "municipality", "ms")
 
+BACKGROUND = 10  # niceness
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 PackOption = Annotated[Path, typer.Option("--pack", help="the pack whose sentences and places are used")]
 
@@ -103,6 +105,26 @@ def train(
     model_store.activate(pack, kept.version)
     model_store.drop_old(pack)
     print(f"{kept.version} is active; topic top-1 {kept.figures.get('topic_top1', 0):.1%}")
+
+
+@app.command()
+def learn(
+    learned: Annotated[Path, typer.Argument(help="taught sentences: a file learned.tsv (label, language, text)")],
+    pack: PackOption = PACK,
+) -> None:
+    """Make the model of these taught sentences and measure it, without using it; the outcome is one line of JSON."""
+    import json
+    import os
+
+    from routing.learn import learn as learn_from
+    from routing.model_store import LEARNED_FILE
+
+    if learned.name != LEARNED_FILE:  # its name is part of the model's
+        raise fail(f"{learned}: the file must be called {LEARNED_FILE}")
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(BACKGROUND)  # whoever asks the bot something goes first
+    before, kept = learn_from(pack, learned)
+    print(json.dumps({"version": kept.version, "figures": kept.figures, "before": before}))
 
 
 @app.command()

@@ -16,9 +16,10 @@ from routing.decide import Thresholds
 from routing.evaluate import MESSAGES, Figures, figures, judge
 from routing.features import language_group, word_features
 from routing.language import Identifier
-from routing.learned import read_learned
+from routing.learned import read_learned, write_learned
 from routing.lexicon import Lexicon
 from routing.model_store import KeptModel
+from routing.normalise import fold
 from routing.places import Gazetteer
 from routing.records import NOT_TOPICS
 from routing.router import Router
@@ -49,10 +50,12 @@ def load_or_train(pack: Path) -> KeptModel:
     return model_store.load(pack, kept.version)  # weights as they are kept, so that a restart changes nothing
 
 
-def train_version(pack: Path) -> KeptModel:
-    """Train on the pack's sentences and what officers taught, measure on the development set, keep; not active yet."""
-    version = model_store.wanted_version(pack)  # before reading: what changes meanwhile is for the next version
-    examples, messages = _sentences(pack)
+def train_version(pack: Path, learned: Path | None = None) -> KeptModel:
+    """Train on the pack's sentences and what officers taught (`learned` as in `model_store.wanted_version`), measure on
+    the development set, keep; not active yet.
+    """
+    version = model_store.wanted_version(pack, learned)  # before reading: what changes now is for the next version
+    examples, messages = _sentences(pack, learned)
     lexicon = Lexicon.load(pack)
     vectors = VectorStore(model_store.folder(pack) / "embeddings.npz") if embedding.available() else None
     embed = _embedder(vectors) if vectors else None
@@ -69,9 +72,25 @@ def train_version(pack: Path) -> KeptModel:
     return kept
 
 
-def _sentences(pack: Path) -> tuple[list[Example], list[Measured]]:
+def learn(pack: Path, learned: Path) -> tuple[Figures, KeptModel]:
+    """The model that this file of taught sentences gives, made unless it is kept already; and the figures of the one in
+    use, which is made first where there is none. Nothing is activated.
+    """
+    before, version = load_or_train(pack).figures, model_store.wanted_version(pack, learned)
+    there = version in model_store.versions(pack)
+    return before, model_store.load(pack, version) if there else train_version(pack, learned)
+
+
+def take_over(pack: Path, version: str, learned: Path) -> None:
+    """Use the kept model that this file of taught sentences gave; `ValueError` as in `model_store.activate`."""
+    write_learned(model_store.learned_file(pack), read_learned(learned))
+    model_store.activate(pack, version)
+    model_store.drop_old(pack)
+
+
+def _sentences(pack: Path, learned: Path | None) -> tuple[list[Example], list[Measured]]:
     """What to learn from and what to measure with; `DataError` where they do not make a model."""
-    examples, messages = all_examples(pack), read_development(pack)
+    examples, messages = all_examples(pack, learned), read_development(pack)
     labels = {example.label for example in examples}
     if lacking := [label for label in NOT_TOPICS if label not in labels]:
         raise DataError(f"{pack / EXAMPLES}: there are no sentences of {', '.join(lacking)}")
@@ -89,8 +108,11 @@ def _embedder(vectors: VectorStore) -> Embed:
     return lambda texts: vectors([to_latin(text) for text in texts])
 
 
-def all_examples(pack: Path) -> list[Example]:
-    return read_examples(pack) + read_learned(pack)
+def all_examples(pack: Path, learned: Path | None = None) -> list[Example]:
+    """The pack's sentences, then what was taught, but for what the models are measured with."""
+    measured = {fold(message.text) for message in read_development(pack)}
+    taught = read_learned(learned or model_store.learned_file(pack))
+    return read_examples(pack) + [each for each in taught if fold(each.text) not in measured]
 
 
 def score(

@@ -1,4 +1,8 @@
-"""What officers and residents taught: sentences beside the models, learnt from at the next training."""
+"""What officers and residents taught: sentences that a model learns from besides those of the pack.
+
+They come from the store (see `bot/learning.py`). The same sentences, in whatever order they were written down, give
+the same file and so the same model on every machine.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from pathlib import Path
 
 from routing.data import Example, read_tsv
 from routing.files import write_atomically
-from routing.model_store import learned_file
 from routing.normalise import fold
 
 COLUMNS = ("label", "language", "text")
@@ -21,29 +24,24 @@ def language_of_sentences(code: str) -> str | None:
     return language if language in LANGUAGES else None
 
 
-def read_learned(pack: Path) -> list[Example]:
-    file = learned_file(pack)
+def read_learned(file: Path) -> list[Example]:
     return [Example(*row) for row in read_tsv(file, COLUMNS)] if file.exists() else []
 
 
-def add_learned(pack: Path, examples: Iterable[Example]) -> int:
-    """Add sentences, each on one line; the number of those that were not there yet.
+def write_learned(file: Path, examples: Iterable[Example]) -> int:
+    """Make the file hold just these sentences, each once and on one line; how many they are. Without any there is none.
 
-    A sentence that is there with another label gets the new one: whoever judged last knows better. Only one process may
-    do this at a time; readers never see half of it.
+    Of a sentence that comes twice the last label counts: whoever judged last knows better. Readers never see half.
     """
-    known = {fold(each.text): each for each in read_learned(pack)}
-    before = dict(known)
+    known: dict[str, Example] = {}
     for example in examples:
         text = " ".join(example.text.split())  # a tab or line break would end the cell
         if folded := fold(text):
             known[folded] = Example(label=example.label, language=example.language, text=text)
-    if known != before:
-        _write(learned_file(pack), known.values())
-    return len(known) - len(before)
-
-
-def _write(file: Path, examples: Iterable[Example]) -> None:
-    rows = [COLUMNS, *((each.label, each.language, each.text) for each in examples)]
+    if not known:
+        file.unlink(missing_ok=True)
+        return 0
+    rows = [COLUMNS, *sorted((each.label, each.language, each.text) for each in known.values())]
     with write_atomically(file) as target:
         target.write("".join("\t".join(row) + "\n" for row in rows).encode())
+    return len(known)

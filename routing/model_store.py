@@ -42,7 +42,7 @@ CODE = (
     "train.py",
     "tune.py",
 )
-MODEL_FILE, HEAD_FILE, ACTIVE_FILE = "model.npz", "head.json", "active"
+MODEL_FILE, HEAD_FILE, ACTIVE_FILE, LEARNED_FILE = "model.npz", "head.json", "active", "learned.tsv"
 KEPT_VERSIONS = 5
 
 
@@ -62,13 +62,15 @@ def folder(pack: Path) -> Path:
 
 
 def learned_file(pack: Path) -> Path:
-    """Sentences that officers added and an admin accepted: `examples`-like rows label, language, text."""
-    return folder(pack) / "learned.tsv"
+    """What was taught to this machine's model besides the pack: `examples`-like rows label, language, text."""
+    return folder(pack) / LEARNED_FILE
 
 
-def wanted_version(pack: Path) -> str:
-    """The version that the present data and code give; what officers taught comes after a `+`."""
-    learned = learned_file(pack)
+def wanted_version(pack: Path, learned: Path | None = None) -> str:
+    """The version that the present data and code give; what officers taught comes after a `+`. `learned`: the file that
+    holds it, called `LEARNED_FILE` wherever it lies; None: this machine's.
+    """
+    learned = learned or learned_file(pack)
     return _own_version(pack) + (f"+{fingerprint([learned])[:8]}" if learned.exists() else "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -13,6 +13,7 @@ from routing import embedding
 from routing.alarm import alarm_words
 from routing.decide import Thresholds, Verdict, decide
 from routing.features import language_group, meaning, word_features
+from routing.gibberish import says_nothing
 from routing.language import Identifier
 from routing.lexicon import Lexicon
 from routing.normalise import fold
@@ -81,7 +82,10 @@ class Router:
             return _wordless(self, text)
         understood = self.understand(text, language, vector)
         probabilities = dict(zip(self.model.labels, map(float, understood.probabilities), strict=True))
-        return decide(probabilities, self.thresholds, alarm=alarm_words(text))
+        verdict = decide(probabilities, self.thresholds, alarm=alarm_words(text))
+        if verdict.decision is Decision.SMALLTALK and says_nothing(text):
+            return replace(verdict, decision=Decision.UNRESOLVED, reason="a bare number, or keys struck at random")
+        return verdict
 
     def understand(self, text: str, language: str, vector: Vector | None = None) -> Understood:
         """By words alone where they are sure, else by words and meaning."""

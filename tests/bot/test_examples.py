@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from sqlalchemy import select
 
+from bot.delivery.departure import Departure
 from bot.effects import Effects
 from bot.pending import Pending
 from desk.office_work import correct_topic
@@ -213,11 +215,10 @@ async def test_an_officers_view_stands_beside_the_residents(database: Database, 
 async def test_what_a_resident_shows_is_masked(database: Database, ana: int, now: datetime) -> None:
     async with database.transaction() as session:
         resident = await session.get_one(Resident, ana)
-        pending = Pending(session, now)
+        pending = Pending(session, now, cast("Departure", None))  # nothing is sent
         state = replace(pending.state_of(resident), municipality="gjilan")
         effects = Effects(session=session, pending=pending, message_id=1, resident=resident, state=state, now=now)
         await effects.carry_out(ProposeExample(text="nema vode, zovite 044 123 456", label="water"))
-        await pending.write()
     (row,) = await proposals(database)
     assert (row.text, row.language, row.source) == ("nema vode, zovite •••", "sr-Latn", "resident")
     assert row.municipality == "gjilan"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from typer.testing import CliRunner, Result
 
 from routing import __main__ as command
 from routing import model_store
-from routing.learn import train_version
+from routing.data import read_development
+from routing.learn import all_examples, train_version
 from tests.routing.small_pack import write_lines
 from tests.routing.test_learn import append, forbid_training
 
@@ -145,6 +147,44 @@ def test_the_model_in_use_is_not_replaced_by_a_worse_one_of_the_same_name(
     result = run("train", "--pack", trained)
     assert (result.exit_code, result.stderr) == (1, f"{active} is left as it was: these figures fell.\n")
     assert model_store.figures_of(trained, active) == before
+
+
+@pytest.fixture
+def taught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of taught sentences; learning from it does not slow this process down."""
+    monkeypatch.setattr("os.nice", lambda _by: 0)
+    folder = tmp_path / "taught"
+    folder.mkdir()
+    return write_lines(folder / "learned.tsv", "label\tlanguage\ttext", "roads\ten\tthe kerb is damaged")
+
+
+def test_what_is_learnt_is_told_and_not_used(trained: Path, taught: Path) -> None:
+    active = model_store.active_version(trained)
+    told = json.loads(run("learn", taught, "--pack", trained).stdout)
+    assert told["version"] == model_store.wanted_version(trained, taught) != active
+    assert told["version"] in model_store.versions(trained)
+    assert active is not None
+    assert (model_store.active_version(trained), told["before"]) == (active, model_store.figures_of(trained, active))
+
+
+def test_what_is_learnt_already_is_not_trained_again(
+    trained: Path, taught: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run("learn", taught, "--pack", trained).stdout
+    forbid_training(monkeypatch)
+    assert run("learn", taught, "--pack", trained).stdout == first
+
+
+def test_taught_sentences_have_a_file_of_this_name(trained: Path, tmp_path: Path) -> None:
+    result = run("learn", tmp_path / "other.tsv", "--pack", trained)
+    assert (result.exit_code, result.stderr) == (1, f"{tmp_path}/other.tsv: the file must be called learned.tsv\n")
+
+
+def test_what_is_measured_with_is_not_learnt_from(trained: Path, taught: Path) -> None:
+    message = read_development(trained)[0]
+    write_lines(taught, "label\tlanguage\ttext", f"roads\ten\t{message.text}", "roads\ten\tthe kerb is damaged")
+    assert [each.text for each in all_examples(trained, taught)][-1:] == ["the kerb is damaged"]
+    assert message.text not in [each.text for each in all_examples(trained, taught)]
 
 
 def test_train_if_missing_leaves_a_trained_pack_alone(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
