@@ -8,14 +8,17 @@ from aiohttp import web
 
 from bot.app import App
 from bot.channels.webchat.assets import Assets
+from bot.channels.webchat.limits import Limit
 from bot.channels.webchat.site import Site
+from bot.files.links import account
 from bot.pages import keep_language, make_environment, page_language, render
 from desk.house import STATIC, STATIC_PATH, TEMPLATES, House
+from desk.open311.routes import open311_routes
 from desk.routes import desk_routes
 
 
 def routes_of_desk(app: App) -> list[web.RouteDef]:
-    """The desk's pages and their static files."""
+    """The desk's pages with their static files, and what anybody may read by Open311."""
     assets = Assets(STATIC, STATIC_PATH)
     house = House(
         database=app.database,
@@ -28,5 +31,13 @@ def routes_of_desk(app: App) -> list[web.RouteDef]:
         page_language=page_language,
         keep_language=keep_language,
         answered=app.delivery.wake,
+        file_link=lambda file, account_id: app.files.links.to_file(file.key, who=account(account_id)),
+        take_upload=app.files.uploads.take,
+        has_staff_group=app.staff is not None,
+        sends_mail=app.mailer is not None,
     )
-    return [*desk_routes(house), web.get(f"{STATIC_PATH}/{{version}}/{{name}}", assets.get)]
+    return [
+        *desk_routes(house),
+        web.get(f"{STATIC_PATH}/{{version}}/{{name}}", assets.get),
+        *open311_routes(house, Limit(burst=60, refill_s=1).take),
+    ]

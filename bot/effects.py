@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.export import personal_data
-from handlers.records import File, Reply
+from bot.files.attach import attach
+from bot.pending import Pending
+from handlers.file_words import not_taken
+from handlers.records import Attachment, File, Reply
 from handlers.turn import (
     AddToTicket,
     Effect,
@@ -17,14 +20,21 @@ from handlers.turn import (
     LogUnresolved,
     OpenTicket,
     ProposeExample,
+    RateTicket,
     RecordFeedback,
+    ReopenTicket,
+    ResidentState,
     SendExport,
 )
 from handlers.unresolved import masked
-from storage import examples
+from locales import DEFAULT_LANGUAGE
+from storage import examples, tickets
+from storage.export import personal_data
+from storage.scope import Scope
 from storage.tables import Feedback, Resident, Unresolved
 from storage.ticket_tables import Author, Ticket
-from tickets import desk_work
+from tickets import resident_work
+from tickets.resident_work import Words
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,8 +42,10 @@ class Effects:
     """Collects what effects bring about: further replies, tickets opened, a farewell before erasure."""
 
     session: AsyncSession
+    pending: Pending
     message_id: int
-    resident: Resident
+    resident: Resident  # as the store has them
+    state: ResidentState  # as this message leaves them
     now: datetime
     replies: list[Reply] = field(default_factory=list)
     opened: list[Ticket] = field(default_factory=list)
@@ -48,6 +60,13 @@ class Effects:
             case AddToTicket():
                 self.ticket = effect.reference
                 await self._add(effect)
+            case ReopenTicket():
+                self.ticket = effect.reference
+                await resident_work.reopen(self.session, effect.reference, now=self.now, reason=effect.reason)
+            case RateTicket():
+                await resident_work.rate(
+                    self.session, effect.reference, helped=effect.helped, comment=effect.comment, now=self.now
+                )
             case LogUnresolved():
                 self._log(effect)
             case RecordFeedback():
@@ -69,59 +88,73 @@ class Effects:
             created_at=self.now,
             updated_at=self.now,
         )
-        return await desk_work.open_ticket(self.session, ticket, effect.text, message_id=self.message_id)
+        return await resident_work.open_ticket(
+            self.session, ticket, effect.text, message_id=self.message_id, source_id=effect.source_id
+        )
 
     async def _add(self, effect: AddToTicket) -> None:
-        await desk_work.add_from_resident(
-            self.session,
-            effect.reference,
-            effect.text,
-            attachment=asdict(effect.attachment) if effect.attachment else None,
-            edited=effect.edited,
-            municipality=effect.municipality,
+        words = Words(
+            text=effect.text,
             message_id=self.message_id,
-            now=self.now,
+            source_id=effect.source_id,
+            attachment=await self._attached(effect.reference, effect.attachment),
+            edited=effect.edited,
         )
+        await resident_work.add_from_resident(
+            self.session, effect.reference, words, municipality=effect.municipality, now=self.now
+        )
+
+    async def _attached(self, reference: str, attachment: Attachment | None) -> dict[str, Any] | None:
+        """What the ticket's entry says of a file that came along; told at once if it is known not to be there."""
+        ticket = await tickets.by_reference(self.session, reference, scope=Scope.ALL) if attachment else None
+        if attachment is None or ticket is None:
+            return None
+        value, fault = await attach(self.session, attachment, resident=self.resident, ticket_id=ticket.id, now=self.now)
+        if fault is not None:
+            language = self.state.language or DEFAULT_LANGUAGE
+            self.replies.append(not_taken(attachment.name or "", fault, language))
+        return value
 
     def _log(self, effect: LogUnresolved) -> None:
-        self.session.add(
-            Unresolved(
-                resident_id=self.resident.id,
-                message_id=self.message_id,
-                channel=self.resident.channel,
-                reason=effect.reason,
-                text=masked(effect.text),
-                language=self.resident.language,
-                municipality=effect.municipality,
-                topic=effect.topic,
-                created_at=self.now,
-            )
-        )
+        row = {
+            "resident_id": self.resident.id,
+            "message_id": self.message_id,
+            "channel": self.resident.channel,
+            "reason": effect.reason,
+            "text": masked(effect.text),
+            "language": self.state.language,
+            "municipality": effect.municipality,
+            "topic": effect.topic,
+            "created_at": self.now,
+        }
+        self.pending.add(Unresolved, row)
 
     def _record(self, effect: RecordFeedback) -> None:
-        self.session.add(
-            Feedback(
-                resident_id=self.resident.id,
-                municipality=effect.municipality,
-                topic=effect.topic,
-                helped=effect.helped,
-                created_at=self.now,
-            )
-        )
+        row = {
+            "resident_id": self.resident.id,
+            "municipality": effect.municipality,
+            "topic": effect.topic,
+            "helped": effect.helped,
+            "created_at": self.now,
+        }
+        self.pending.add(Feedback, row)
 
     async def _propose(self, effect: ProposeExample) -> None:
         await examples.propose(
             self.session,
             resident_id=self.resident.id,
             text=masked(effect.text),
-            language=self.resident.language or "",
+            language=self.state.language or "",
             label=effect.label,
+            municipality=self.state.municipality,
             source=Author.RESIDENT,
             now=self.now,
         )
 
     async def _export(self, reply: Reply) -> Reply:
         await self.session.flush()
+        await self.pending.write()
+        await self.session.refresh(self.resident)
         data = await personal_data(self.session, self.resident)
         content = json.dumps(data, ensure_ascii=False, indent=2).encode()
         return replace(reply, file=File(name="kontakt.json", mime_type="application/json", content=content))

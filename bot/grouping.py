@@ -31,6 +31,8 @@ class Grouper(Generic[Item, Result]):
     async def run(self) -> None:
         while True:
             group = [await self._waiting.get()]
+            # Whatever is ready to come in comes along: when there is much to do, that makes groups larger for nothing.
+            await asyncio.sleep(0)
             while len(group) < MAX_GROUP and not self._waiting.empty():
                 group.append(self._waiting.get_nowait())
             await self._do(group)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from aiohttp import web
@@ -11,8 +12,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import metrics
+from bot import metrics, viber_figures
 from bot.app import App
+from bot.undelivered import warnings
 from storage import outbox
 
 STUCK_AFTER = timedelta(minutes=10)
@@ -28,12 +30,14 @@ def health_routes(app: App) -> list[web.RouteDef]:
 
     async def readyz(_request: web.Request) -> web.Response:
         broken = await broken_parts(app)
-        return web.json_response(
-            {"status": "broken" if broken else "ok", "broken": broken}, status=503 if broken else 200
-        )
+        told = {"status": "broken" if broken else "ok", "broken": broken}
+        if warned := await warnings(app):
+            told["warnings"] = warned
+        return web.json_response(told, status=503 if broken else 200)
 
     async def metrics_page(_request: web.Request) -> web.Response:
         await _measure_outbox(app)
+        await _measure_viber(app)
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     return [web.get("/healthz", healthz), web.get("/readyz", readyz), web.get("/metrics", metrics_page)]
@@ -73,6 +77,13 @@ async def _directory(app: App) -> str | None:
 
 
 CHECKS: dict[str, Check] = {"store": _store, "outbox": _outbox, "directory": _directory}
+
+
+async def _measure_viber(app: App) -> None:
+    if app.viber is None:
+        return
+    with suppress(OSError, SQLAlchemyError):  # the other figures are worth having all the more
+        await viber_figures.FIGURES.measure(app.database)
 
 
 async def _measure_outbox(app: App) -> None:

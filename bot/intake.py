@@ -9,27 +9,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import structlog
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.exc import DBAPIError
 
 from bot import metrics
 from bot.clock import Clock
+from bot.delivery.departure import Departure
 from bot.grouping import Grouper
+from bot.line import Line
 from bot.turns import Arrival, Handled, handle_group, store_failure
 from directory.guide import Guide
 from handlers.answer import needs_routing
+from handlers.changed import changed
 from handlers.records import Incoming
 from routing.records import Routing
 from storage.database import Database
+from storage.outage import is_outage, outage_reason
 
 log = structlog.get_logger()
-
-# PostgreSQL: no connection, no resources, an operator at work, and transactions that got in each other's way.
-# https://www.postgresql.org/docs/current/errcodes-appendix.html
-OUTAGE_CLASSES = frozenset({"08", "40", "53", "57"})
 
 Route = Callable[[Incoming], Awaitable[Routing]]
 
@@ -55,13 +54,15 @@ class Intake:
         route: Route,
         guide: Callable[[], Guide],
         clock: Clock,
-        committed: Callable[[], None],
+        departure: Callable[[], Departure],
+        line: Line | None = None,
     ) -> None:
         self._database = database
         self._route = route
         self._guide = guide
         self._clock = clock
-        self._committed = committed
+        self._departure = departure
+        self._line = line
         self._grouper: Grouper[Arrival, Handled] = Grouper(self._handle)
         self._lanes: dict[tuple[str, str], asyncio.Future[None]] = {}
 
@@ -71,7 +72,7 @@ class Intake:
 
     async def accept(self, incoming: Incoming) -> Accepted:
         """Keep this message and all it causes; raise `StoreUnavailable` if that was not possible."""
-        incoming = replace(incoming, text=_keepable(incoming.text))
+        incoming = changed(incoming, text=_keepable(incoming.text))
         with metrics.INTAKE_SECONDS.time():
             handled = await self._in_order(incoming)
         metrics.MESSAGES_IN.labels(incoming.channel, incoming.kind, handled.outcome).inc()
@@ -83,16 +84,28 @@ class Intake:
         before = self._lanes.get(key)
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._lanes[key] = mine
+        place = None
         try:
+            place = await self._line.take(key) if self._line else None
             routing, fault = await self._understand(incoming)
             if before is not None:
                 await asyncio.wait([before])
+            if place is not None:
+                await place.turn()
             submitted = self._grouper.submit(Arrival(incoming=incoming, routing=routing, fault=fault))
+            self._make_way(key, mine)
+            return await submitted
         finally:
+            self._make_way(key, mine)
+            if place is not None:
+                place.leave()
+
+    def _make_way(self, key: tuple[str, str], mine: asyncio.Future[None]) -> None:
+        """The next message of this resident may be handed on."""
+        if not mine.done():
             mine.set_result(None)
-            if self._lanes.get(key) is mine:
-                del self._lanes[key]
-        return await submitted
+        if self._lanes.get(key) is mine:
+            del self._lanes[key]
 
     async def _understand(self, incoming: Incoming) -> tuple[Routing | None, Exception | None]:
         if not needs_routing(incoming):
@@ -109,7 +122,6 @@ class Intake:
             raise
         except Exception:  # noqa: BLE001  one of the group is at fault: find it
             handled = [await self._handle_alone(arrival) for arrival in arrivals]
-        self._committed()
         return handled
 
     async def _handle_alone(self, arrival: Arrival) -> Handled | BaseException:
@@ -124,8 +136,11 @@ class Intake:
 
     async def _store_failure(self, arrival: Arrival, error: Exception) -> Handled | BaseException:
         try:
+            departure = self._departure()
             async with self._database.transaction() as session:
-                return await store_failure(session, arrival, self._guide(), self._clock())
+                handled = await store_failure(session, arrival, self._clock(), departure)
+            departure.leave()
+            return handled
         except Exception as second:  # not even that could be kept: the platform must send it again
             log.exception("intake.lost_nothing_acknowledged", channel=arrival.incoming.channel)
             return StoreUnavailable(str(type(second)))
@@ -135,24 +150,18 @@ class Intake:
             if arrival.fault is not None:
                 raise arrival.fault
         try:
+            departure = self._departure()
             async with self._database.transaction() as session:
-                return await self._group(session, arrivals)
+                handled = await handle_group(session, arrivals, self._guide(), self._clock(), departure)
+            departure.leave()
+            return handled
         except (OSError, DBAPIError) as error:
-            if isinstance(error, DBAPIError) and not _is_outage(error):
+            if not is_outage(error):
                 raise
-            log.warning("intake.store_unavailable", error=type(error).__name__)
+            log.warning("intake.store_unavailable", error=type(error).__name__, reason=outage_reason(error))
             raise StoreUnavailable from error
-
-    async def _group(self, session: AsyncSession, arrivals: Sequence[Arrival]) -> Sequence[Handled]:
-        return await handle_group(session, arrivals, self._guide(), self._clock())
 
 
 def _keepable(text: str) -> str:
     """Without what a store refuses (NUL, half a surrogate pair): such a text would come again without end."""
     return text.replace("\0", "").encode("utf-8", "replace").decode()
-
-
-def _is_outage(error: DBAPIError) -> bool:
-    """The store is away, full or locked, rather than refusing what was written."""
-    state = str(getattr(error.orig, "sqlstate", None) or "")
-    return error.connection_invalidated or isinstance(error, OperationalError) or state[:2] in OUTAGE_CLASSES

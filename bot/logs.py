@@ -11,12 +11,15 @@ from typing import Any
 import structlog
 
 from bot.settings import LogFormat
+from handlers.unresolved import masked
 
 # A Telegram token inside an address or an error of a library.
 TOKEN = re.compile(r"(?<!\d)\d{5,}:[\w-]{20,}")
 # A line of aiohttp's or httpx's for each request would hold its address, and for the Bot API that means the token;
 # python-telegram-bot writes down what it sends; aiogram and alembic tell nothing our own lines do not.
 TOO_TALKATIVE = ("aiohttp.access", "httpx", "httpcore", "telegram", "aiogram", "alembic")
+# Long numbers there name events and moments, not people; so do those of fields that end in `_id`.
+NUMBERS = frozenset({"timestamp", "version"})
 FORBIDDEN = frozenset({"text", "name", "token", "secret", "password", "address", "email", "phone"})
 
 
@@ -60,10 +63,14 @@ def quieten_libraries() -> None:
 
 
 def keep_private(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Drop fields that could tell who somebody is or what they wrote, and tokens wherever they appear."""
+    """Drop fields that could tell who somebody is or what they wrote; tokens, and as the last guard e-mail addresses,
+    telephone and personal numbers, wherever they appear.
+    """
     for key in FORBIDDEN & event.keys():
         event[key] = "[left out]"
     for key, value in event.items():
-        if isinstance(value, str) and TOKEN.search(value):
-            event[key] = TOKEN.sub("[token]", value)
+        if isinstance(value, str):
+            without_token = TOKEN.sub("[token]", value)
+            is_number = key in NUMBERS or key.endswith("_id")
+            event[key] = without_token if is_number else masked(without_token)
     return event

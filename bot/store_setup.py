@@ -7,14 +7,17 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.clock import Clock
-from desk.accounts import make_setup_link
+from bot.clock import Clock, utc_now
+from desk.links import make_setup_link
+from desk.templates_starter import add_starters
 from directory.pack import PACKS, Pack, read_pack
 from directory.store import save_pack
 from storage import kept
-from storage.account_tables import Account
+from storage.account_tables import Account, Role
 from storage.database import Database
 from storage.migrate import is_current, migrate
+from storage.moved import MOVED, is_moved
+from storage.scope import Scope
 
 DEFAULT_PACK = PACKS / "kosovo"
 DEMO_PACK = PACKS / "demo"
@@ -26,7 +29,7 @@ class PackError(Exception):
 
 
 class NotMigrated(Exception):
-    """The store's tables are not this version's."""
+    """The store's tables are not this version's, or the store was left for another."""
 
 
 def starter_pack(*, demo: bool) -> Path:
@@ -34,18 +37,24 @@ def starter_pack(*, demo: bool) -> Path:
     return DEMO_PACK if demo else DEFAULT_PACK
 
 
-async def prepare(database: Database, pack: Path) -> None:
-    """Migrate, and load the pack unless this very one was loaded last."""
+async def prepare(database: Database, pack: Path, *, clock: Clock = utc_now) -> None:
+    """Migrate, load the pack unless this very one was loaded last, and add reply templates that are new."""
     await migrate(database.engine)
-    await load_pack(database, pack)
+    await load_pack(database, pack, clock=clock)
+    async with database.transaction() as session:
+        await add_starters(session, now=clock())
 
 
 async def require_migrated(database: Database) -> None:
     if not await is_current(database.engine):
         raise NotMigrated("the store's tables are not this version's: run `python -m bot migrate` first")
+    if database.is_sqlite:
+        async with database.reading() as session:
+            if await is_moved(session):
+                raise NotMigrated(f"{MOVED}: set DATABASE_URL to that one")
 
 
-async def load_pack(database: Database, folder: Path) -> bool:
+async def load_pack(database: Database, folder: Path, *, clock: Clock = utc_now) -> bool:
     """Load a pack into the directory, unless this very one was loaded last; True if it was loaded."""
     fingerprint = _fingerprint(folder, DEFAULT_PACK)
     async with database.reading() as session:
@@ -53,7 +62,7 @@ async def load_pack(database: Database, folder: Path) -> bool:
             return False
     pack = _sound(read_pack(folder))
     async with database.transaction() as session:
-        await save_pack(session, pack)
+        await save_pack(session, pack, now=clock())
         await kept.put(session, LOADED_PACK, fingerprint)
     return True
 
@@ -63,7 +72,7 @@ async def first_admin_secret(database: Database, clock: Clock) -> str | None:
     async with database.transaction() as session:
         if await session.scalar(select(func.count()).select_from(Account)):
             return None
-        return await make_setup_link(session, role="admin", now=clock())
+        return await make_setup_link(session, role=Role.ADMIN, scope=Scope.ALL, now=clock())
 
 
 def _fingerprint(folder: Path, extended: Path) -> str:

@@ -16,7 +16,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.intake import StoreUnavailable
-from storage import outbox
+from handlers.records import File, FileInStore
+from handlers.replies import from_json
+from storage import outbox, residents
 from storage.database import Database
 from storage.tables import Message, Outbox, Resident
 
@@ -26,7 +28,9 @@ Row = TypeVar("Row", Message, Outbox)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One message of the resident. `key` is the channel's own name for it; `location` is [latitude, longitude]."""
+    """One message of the resident. `key` is the channel's own name for it; `location` is [latitude, longitude], `file`
+    the name of one that came along.
+    """
 
     id: int
     key: str | None
@@ -34,6 +38,7 @@ class Said:
     action: str
     location: tuple[float, float] | None
     at: datetime
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,44 +73,41 @@ class Transcript:
 
     async def told(self, address: str, *, after: int) -> list[Told]:
         """Replies from the outbox row after `after` on, oldest first; a farewell that is still to be sent included."""
-        farewells = self._farewells(address).where(Outbox.id > after)
         async with self._reading() as session:
             resident = await self._resident(session, address)
             rows = list(await outbox.of_resident(session, resident.id, after=after)) if resident else []
-            rows += await session.scalars(farewells)
+            rows += [row for row in await self._farewells(session, [address]) if row.id > after]
         return sorted(map(_told, rows), key=lambda told: told.id)
 
     async def newest(self, addresses: Collection[str]) -> dict[str, int]:
         """Address → its newest outbox row; those without any are left out."""
         last = select(func.max(Outbox.id)).where(Outbox.resident_id == Resident.id).scalar_subquery()
-        own = select(Resident.address, last).where(Resident.channel == self._channel, Resident.address.in_(addresses))
-        farewells = self._farewells(*addresses).with_only_columns(Outbox.address, Outbox.id)
         found: dict[str, int] = {}
         async with self._reading() as session:
-            for query in (own, farewells):
-                for address, row_id in await session.execute(query):
-                    found[address] = max(row_id or 0, found.get(address, 0))
+            own = select(Resident.address, last).where(residents.at(session, self._channel, addresses))
+            for address, row_id in await session.execute(own):
+                found[address] = row_id or 0
+            for farewell in await self._farewells(session, addresses):
+                found[farewell.address] = max(farewell.id, found.get(farewell.address, 0))
         return found
 
-    async def file(self, address: str, outbox_id: int) -> dict[str, Any] | None:
-        """The file sent with a reply to this resident: name, mime_type, content."""
-        query = (
-            select(Outbox.reply)
-            .join(Resident, Resident.id == Outbox.resident_id)
-            .where(Outbox.id == outbox_id, Resident.channel == self._channel, Resident.address == address)
-        )
+    async def file(self, address: str, outbox_id: int) -> File | FileInStore | None:
+        """The file sent with a reply to this resident: with its content, or by its key in the store of files."""
+        query = select(Outbox.reply).join(Resident, Resident.id == Outbox.resident_id).where(Outbox.id == outbox_id)
         async with self._reading() as session:
-            reply = await session.scalar(query)
-        return reply.get("file") if reply else None
+            reply = await session.scalar(query.where(residents.at(session, self._channel, [address])))
+        if not reply:
+            return None
+        told = from_json(reply)
+        return told.file or told.stored_file
 
-    def _farewells(self, *addresses: str) -> Any:
-        return select(Outbox).where(
-            Outbox.resident_id.is_(None), Outbox.channel == self._channel, Outbox.address.in_(addresses)
-        )
+    async def _farewells(self, session: AsyncSession, addresses: Collection[str]) -> list[Outbox]:
+        """Those that are not sent yet: few, so they are opened one by one."""
+        query = select(Outbox).where(Outbox.resident_id.is_(None), Outbox.channel == self._channel)
+        return [row for row in await session.scalars(query) if row.address in addresses]
 
     async def _resident(self, session: AsyncSession, address: str) -> Resident | None:
-        query = select(Resident).where(Resident.channel == self._channel, Resident.address == address)
-        return await session.scalar(query)
+        return await session.scalar(select(Resident).where(residents.at(session, self._channel, [address])))
 
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[AsyncSession]:
@@ -122,7 +124,7 @@ async def _last(session: AsyncSession, table: type[Row], resident_id: int) -> Se
 
 
 def _said(row: Message) -> Said:
-    location = row.content.get("location")
+    location, attachment = row.content.get("location"), row.content.get("attachment")
     return Said(
         id=row.id,
         key=row.content.get("message_id"),
@@ -130,6 +132,7 @@ def _said(row: Message) -> Said:
         action=row.content.get("action", ""),
         location=(location["latitude"], location["longitude"]) if location else None,
         at=row.received_at,
+        file=(attachment.get("name") or attachment["medium"]) if attachment else None,
     )
 
 

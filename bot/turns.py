@@ -9,12 +9,15 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.departure import Departure
 from bot.effects import Effects
+from bot.files.attach import arrived
+from bot.pending import Pending
 from directory.guide import Guide
 from handlers.answer import answer, apologise
 from handlers.records import Incoming, Reply
 from handlers.replies import to_json
-from handlers.turn import Conversation, LogUnresolved, Outcome, ResidentState, TicketSummary, Turn
+from handlers.turn import LogUnresolved, Outcome, TicketSummary, Turn
 from handlers.unresolved import FAILED
 from routing.records import Routing
 from storage import messages, outbox, residents, tickets
@@ -22,6 +25,7 @@ from storage.residents import Key
 from storage.tables import MessageStatus, Resident
 from storage.ticket_tables import UNFINISHED_TICKETS, Ticket
 from tickets.references import new_reference
+from tickets.workflow import can_be_reopened
 
 MAX_TICKETS_OF_TURN = 20
 MAX_KEPT_TEXT = 8_000
@@ -55,10 +59,10 @@ class Handled:
 
 
 async def handle_group(
-    session: AsyncSession, arrivals: Sequence[Arrival], guide: Guide, now: datetime
+    session: AsyncSession, arrivals: Sequence[Arrival], guide: Guide, now: datetime, departure: Departure
 ) -> Sequence[Handled]:
     """Handle these messages in this order; what is there already is refused."""
-    group = await _load(session, arrivals, now)
+    group = await _load(session, arrivals, Pending(session, now, departure))
     handled = []
     for arrival in arrivals:
         message_id = group.new.pop(arrival.event_key, None)
@@ -66,54 +70,62 @@ async def handle_group(
             handled.append(Handled(outcome="duplicate"))
         else:
             handled.append(await _handle(session, arrival, message_id, group, guide, now))
-    await outbox.add(session, group.outbox_rows(now))
+    await group.pending.write()
     return handled
 
 
-async def store_failure(session: AsyncSession, arrival: Arrival, guide: Guide, now: datetime) -> Handled:
+async def store_failure(session: AsyncSession, arrival: Arrival, now: datetime, departure: Departure) -> Handled:
     """Keep a message that could not be handled, apologise, and put it in the unresolved log."""
-    group = await _load(session, [arrival], now, status=MessageStatus.FAILED)
+    group = await _load(session, [arrival], Pending(session, now, departure), status=MessageStatus.FAILED)
     message_id = group.new.get(arrival.event_key)
     if message_id is None:
         return Handled(outcome="duplicate")
     row = group.residents[arrival.resident_key]
-    state = _state(row, now)
+    state = group.pending.state_of(row)
     outcome = Outcome(
         resident=state,
         replies=(apologise(arrival.incoming, state),),
         effects=(LogUnresolved(reason=FAILED, text=arrival.incoming.text),),
     )
     await _keep(session, message_id, outcome, row, group, now)
-    await outbox.add(session, group.outbox_rows(now))
+    await group.pending.write()
     return Handled(outcome="failed", message_id=message_id)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Group:
-    """What a group works on. `new` maps event keys to the message rows that were not there before."""
+    """What a group works on. `new` maps event keys to the message rows that were not there before.
+
+    `residents` are as they were before; `pending` knows what has become of them.
+    """
 
     residents: dict[Key, Resident]
     new: dict[tuple[str, str], int]
     tickets: dict[int, list[Ticket]]
-    replies: list[dict[str, Any]]
     answered_inline: frozenset[int]
+    pending: Pending
 
-    def outbox_rows(self, now: datetime) -> list[dict[str, Any]]:
-        """The replies as rows; what answers the platform's own call is not for delivery."""
-        inline = self.answered_inline
-        return [outbox.as_answered(row, now) if row["message_id"] in inline else row for row in self.replies]
+    def reply(self, reply: Reply, row: Resident, message_id: int) -> None:
+        """What answers the platform's own call is not for delivery."""
+        now = self.pending.now
+        values = outbox_row(reply, row, message_id, now)
+        self.pending.reply(outbox.as_answered(values, now) if message_id in self.answered_inline else values)
 
 
 async def _load(
-    session: AsyncSession, arrivals: Sequence[Arrival], now: datetime, status: MessageStatus = MessageStatus.HANDLED
+    session: AsyncSession,
+    arrivals: Sequence[Arrival],
+    pending: Pending,
+    status: MessageStatus = MessageStatus.HANDLED,
 ) -> _Group:
+    now = pending.now
     rows = await residents.lock_residents(session, {arrival.resident_key for arrival in arrivals}, now)
     new = await messages.add_new(
         session, [_message_row(arrival, rows[arrival.resident_key].id, status, now) for arrival in arrivals]
     )
     own_tickets = await tickets.of_residents(session, [row.id for row in rows.values()])
     inline = frozenset(new[each.event_key] for each in arrivals if _is_new_inline(each, new))
-    return _Group(residents=rows, new=new, tickets=own_tickets, replies=[], answered_inline=inline)
+    return _Group(residents=rows, new=new, tickets=own_tickets, answered_inline=inline, pending=pending)
 
 
 def _is_new_inline(arrival: Arrival, new: dict[tuple[str, str], int]) -> bool:
@@ -124,13 +136,14 @@ async def _handle(
     session: AsyncSession, arrival: Arrival, message_id: int, group: _Group, guide: Guide, now: datetime
 ) -> Handled:
     row = group.residents[arrival.resident_key]
+    await arrived(session, arrival.incoming, row, now)
     turn = Turn(
         incoming=arrival.incoming,
-        resident=_state(row, now),
+        resident=group.pending.state_of(row),
         routing=arrival.routing,
         guide=guide,
         now=now,
-        tickets=tuple(_summary(ticket) for ticket in group.tickets[row.id][:MAX_TICKETS_OF_TURN]),
+        tickets=tuple(_summary(ticket, now) for ticket in group.tickets[row.id][:MAX_TICKETS_OF_TURN]),
         new_reference=new_reference,
     )
     outcome = answer(turn)
@@ -147,13 +160,17 @@ async def _keep(
     now: datetime,
 ) -> str | None:
     """Carry out an outcome; the reference of the ticket it made or added to, if any."""
-    effects = Effects(session=session, message_id=message_id, resident=row, now=now)
-    _update(row, outcome.resident, now)
+    pending = group.pending
+    effects = Effects(
+        session=session, pending=pending, message_id=message_id, resident=row, state=outcome.resident, now=now
+    )
+    pending.change(row.id, outcome.resident)
     for reply in outcome.replies:
-        group.replies.append(outbox_row(reply, row, message_id, now))
+        group.reply(reply, row, message_id)
     for effect in outcome.effects:
         await effects.carry_out(effect)
-    group.replies.extend(outbox_row(reply, row, message_id, now) for reply in effects.replies)
+    for reply in effects.replies:
+        group.reply(reply, row, message_id)
     group.tickets[row.id][:0] = effects.opened
     if effects.farewell is not None:
         await _erase(session, effects.farewell, row, message_id, group, now)
@@ -165,11 +182,12 @@ async def _erase(
 ) -> None:
     key, gone = (row.channel, row.address), row.id
     await session.flush()
+    await group.pending.write()
     await residents.erase_resident(session, gone, up_to=message_id)
     session.expunge(row)
-    group.replies[:] = [reply for reply in group.replies if reply["resident_id"] != gone]
+    group.pending.forget(gone)
     last = {**outbox_row(farewell, row, None, now), "resident_id": None}
-    await outbox.add(session, [last])
+    group.pending.reply(last)
     # A message of the same person later in this group is a stranger's first.
     group.residents |= await residents.lock_residents(session, [key], now)
     stranger = group.residents[key]
@@ -182,34 +200,18 @@ def outbox_row(reply: Reply, row: Resident, message_id: int | None, now: datetim
     return outbox.row_for(row, to_json(reply), message_id=message_id, now=now)
 
 
-def _state(row: Resident, now: datetime) -> ResidentState:
-    return ResidentState(
-        language=row.language,
-        language_chosen=row.language_chosen,
-        municipality=row.municipality,
-        conversation=Conversation.from_json(row.conversation),
-        is_new=row.created_at == now and row.language is None,
-        stopped=row.stopped,
-    )
-
-
-def _update(row: Resident, state: ResidentState, now: datetime) -> None:
-    row.language = state.language
-    row.language_chosen = state.language_chosen
-    row.municipality = state.municipality
-    row.conversation = state.conversation.as_json()
-    row.stopped = state.stopped
-    row.seen_at = now
-
-
-def _summary(ticket: Ticket) -> TicketSummary:
+def _summary(ticket: Ticket, now: datetime) -> TicketSummary:
+    finished = ticket.status not in UNFINISHED_TICKETS
     return TicketSummary(
         reference=ticket.reference,
         status=ticket.status,
         topic=ticket.topic,
         municipality=ticket.municipality,
         created_at=ticket.created_at,
-        finished=ticket.status not in UNFINISHED_TICKETS,
+        finished=finished,
+        answer_due_at=ticket.answer_due_at if ticket.answered_at is None and not finished else None,
+        officer_wrote_at=ticket.officer_wrote_at,
+        resolved_at=ticket.resolved_at if can_be_reopened(ticket, now) else None,
     )
 
 

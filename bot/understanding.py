@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,10 +21,11 @@ REMEMBERED = 2_000
 CODE_DIGITS = 8
 MAX_TEXT = 2_000  # what a matter is about stands at the beginning; the rest is kept, not weighed
 LOOK_EVERY_S = 5.0
+THREADS = min(os.cpu_count() or 1, 4)  # one message keeps one core busy
 
 
 class Understanding:
-    def __init__(self, pack: Path, *, threads: int = 1, look_every_s: float = LOOK_EVERY_S) -> None:
+    def __init__(self, pack: Path, *, threads: int = THREADS, look_every_s: float = LOOK_EVERY_S) -> None:
         self._pack = pack
         self._look_every_s = look_every_s
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="routing")

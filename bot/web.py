@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from aiohttp import web
 
 from bot.app import App
 from bot.channels.telegram.webhook import telegram_routes
+from bot.channels.viber.webhook import viber_routes
 from bot.channels.webchat.routes import webchat_routes
+from bot.channels.webchat.site import Site
 from bot.desk_mount import routes_of_desk
+from bot.files.page_uploads import PageUploads
+from bot.files.routes import file_routes
 from bot.health import health_routes
-from bot.pages import security_headers
+from bot.inline_answers import inline_answers
+from bot.pages import security_headers, strict_transport
 
 MAX_BODY_BYTES = 1024**2
 
@@ -17,8 +24,10 @@ MAX_BODY_BYTES = 1024**2
 def make_web(app: App) -> web.Application:
     """All routes; the app must be open while it serves."""
     application = web.Application(middlewares=[security_headers], client_max_size=MAX_BODY_BYTES)
+    application.on_response_prepare.append(strict_transport(Site(app.settings.public_url).is_secure))
     application.add_routes(health_routes(app))
     application.add_routes(routes_of_desk(app))
+    application.add_routes(file_routes(app.database, app.files.store, app.files.links, app.clock))
     application.on_shutdown.append(lambda _application: _end_streams(app))
     if app.webchat is not None:
         application.add_routes(
@@ -29,10 +38,22 @@ def make_web(app: App) -> web.Application:
                 clock=app.clock,
                 key=lambda: app.secrets.key_for("web chat"),
                 public_url=app.settings.public_url,
+                uploads=PageUploads(app.database, app.files.uploads, app.clock, app.webchat.name),
+                links=app.files.links,
             )
         )
     if app.telegram is not None and app.settings.public_url is not None:
-        application.add_routes(telegram_routes(app.intake.accept, secret=lambda: telegram_secret(app)))
+        aside = app.staff.door if app.staff is not None else None
+        application.add_routes(telegram_routes(app.intake.accept, secret=lambda: telegram_secret(app), aside=aside))
+    if app.viber is not None:
+        application.add_routes(
+            viber_routes(
+                app.viber,
+                accept=app.intake.accept,
+                answers=partial(inline_answers, app.database),
+                record=app.reports.record,
+            )
+        )
     return application
 
 

@@ -38,10 +38,12 @@ class Terms:
 
     `fresh`: a password or code within the last ten minutes. Such a form must stand at the address that it is sent to,
     for there people are led back to. `before_second_step`: open to an admin who has yet to set up the second step.
+    `files`: its form may carry files.
     """
 
     right: Right | None = None
     fresh: bool = False
+    files: bool = False
     before_second_step: bool = False
 
 
@@ -80,13 +82,13 @@ class Guard:
     def signed_in(self, handler: Handler, *, fresh: bool = False, before_second_step: bool = False) -> WebHandler:
         return self._guarded(handler, Terms(fresh=fresh, before_second_step=before_second_step))
 
-    def may(self, right: Right, handler: Handler, *, fresh: bool = False) -> WebHandler:
-        """Only for accounts whose role has this right; `fresh` as in `Terms`."""
-        return self._guarded(handler, Terms(right=right, fresh=fresh))
+    def may(self, right: Right, handler: Handler, *, fresh: bool = False, files: bool = False) -> WebHandler:
+        """Only for accounts whose role has this right; `fresh` and `files` as in `Terms`."""
+        return self._guarded(handler, Terms(right=right, fresh=fresh, files=files))
 
     def _guarded(self, handler: Handler, terms: Terms) -> WebHandler:
         async def guarded(request: web.Request) -> web.Response:
-            visit = await self._visit(request)
+            visit = await self._visit(request, files=terms.files)
             response = self._turned_back(visit, terms) or await handler(visit)
             self._house.keep_language(request, response)
             return response
@@ -108,15 +110,17 @@ class Guard:
             return self._to_confirm(visit)
         return None
 
-    async def _visit(self, request: web.Request) -> Visit:
+    async def _visit(self, request: web.Request, *, files: bool = False) -> Visit:
         secret, session, account = await self._who(request)
+        form, rest = await read_form(request, files=files)
         visit = Visit(
             request=request,
             language=office_language(self._house, request, account),
             secret=secret,
             form_token=cookies.form_token(secret, self._house.key()),
             session=session,
-            form=await read_form(request),
+            form=form,
+            rest=rest,
         )
         if session is None or account is None:
             return visit

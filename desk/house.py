@@ -74,3 +74,5 @@ class House:
     answered: Callable[[], None]
     file_link: FileLink
     take_upload: TakeUpload
+    has_staff_group: bool = False
+    sends_mail: bool = False

@@ -9,7 +9,7 @@ from secrets import token_urlsafe
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import accounts, audit, second_steps, sessions
+from storage import accounts, audit, second_steps, sessions, staff_links
 from storage.account_tables import Account, Role, SetupLink
 from storage.accounts import as_stored
 from storage.scope import Scope
@@ -62,7 +62,11 @@ async def make_setup_link(
 async def make_reset_link(
     session: AsyncSession, account: Account, *, new_second_step: bool, made_by: int | None = None, now: datetime
 ) -> str:
-    """A link that gives an account a new password; with `new_second_step` its telephone is lost and comes off, too."""
+    """A link that gives an account a new password; with `new_second_step` its telephone is lost and comes off, too: in
+    the staff group nobody is this account any more, from this moment on.
+    """
+    if new_second_step:
+        await staff_links.unlink(session, account.id)
     link = SetupLink(role=account.role, account_id=account.id, new_second_step=new_second_step, made_by=made_by)
     await audit.record(
         session,

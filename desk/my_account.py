@@ -120,6 +120,8 @@ class MyAccount:
             places=places_in_words(account, guide, language),
             topics=topics_in_words(account, guide, language),
             has_second_step=account.second_step_salt is not None,
+            has_staff_group=self._house.has_staff_group,
+            sends_mail=self._house.sends_mail,
             codes_left=codes_left,
             browsers=browsers(rows, visit.session.id, language),
         )

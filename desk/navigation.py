@@ -37,6 +37,8 @@ ROOMS = (
     Room(path="/desk/coverage", label=mark("Coverage"), right=Right.READ_DIRECTORY),
     Room(path="/desk/topics", label=mark("Topics"), right=Right.MANAGE_TOPICS),
     Room(path="/desk/accounts", label=mark("Accounts"), right=Right.MANAGE_ACCOUNTS),
+    # Translators: a page of the desk: for how long what is kept about residents
+    Room(path="/desk/privacy", label=mark("Privacy"), right=Right.KEEP_PRIVACY),
     # Translators: a page of the desk: who did and read what
     Room(path="/desk/audit", label=mark("Audit log"), right=Right.READ_AUDIT),
 )

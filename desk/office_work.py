@@ -36,7 +36,7 @@ async def answer_resident(
     seen: int | None = None,
     asks: bool = False,
 ) -> Ticket:
-    """Keep an answer and send it into the chat that the question came from. `asks`: it asks the resident for something."""
+    """Keep an answer and send it into the chat that the question came from. `asks`: for something."""
     ticket, entry = await desk_work.answer_ticket(session, reference, text, actor=actor, now=now, seen=seen)
     resident = await tickets.resident_of(session, ticket)
     reply = frame(ticket.reference, text, language_to_answer_in(ticket, resident), asks=asks)

@@ -1,41 +1,34 @@
-"""The questions that wait for the office, oldest first."""
+"""The questions at the office: chosen by filters and words, what is due first on top; and what is done to several."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from textwrap import shorten
+from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from desk.filters import Field, fields, wanted
+from desk.bulk import NAMES, Bulk, Outcome, bulk_in, carry_out
+from desk.filters import order_in
 from desk.house import House
 from desk.pages import page
-from desk.paging import Paging
-from desk.visit import Visit
-from desk.words import STATES, endonym, in_words, moment
-from directory.guide import Guide
-from handlers.names import municipality_called, topic_called
-from storage import tickets
-from storage.ticket_tables import Ticket
+from desk.queue_asked import Asked, Counts, asked_for, counts, search_of
+from desk.queue_lines import Line, lines
+from desk.queue_news import news_of
+from desk.queue_place import place_behind, place_in
+from desk.queue_saved import FAULTS, SAID, SAVED_FILTERS
+from desk.queue_views import LIST, counted, list_address
+from desk.search import reference_in, words_in
+from desk.ticket_acts import ActFault
+from desk.trail import trace
+from desk.visit import Visit, see_other
+from desk.words import PRIORITIES, in_words
+from locales.catalogs import texts
+from storage import ticket_queue, tickets
+from storage.ticket_tables import Priority
 
 PAGE = 25
-MAX_SHOWN = 220  # characters of a question
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One ticket of the list, in words; `question` is in `language_code`, all else in the officer's language."""
-
-    reference: str
-    question: str
-    language_code: str
-    language: str
-    state: str
-    municipality: str
-    topic: str
-    created_at: datetime
-    since: str
+SEARCHED = "tickets-search"
 
 
 class Queue:
@@ -43,32 +36,95 @@ class Queue:
         self._house = house
 
     async def show(self, visit: Visit) -> web.Response:
-        chosen = fields(self._house.guide(), visit.request.query, visit.language)
-        paging, lines = await self._lines(visit, chosen)
-        filtered = any(field.is_set for field in chosen)
-        return page(self._house, visit, "queue.html", fields=chosen, filtered=filtered, lines=lines, paging=paging)
+        if reference := await self._named(visit):
+            return see_other(f"{LIST}/{reference}")
+        return await self._page(visit)
 
-    async def _lines(self, visit: Visit, chosen: tuple[Field, ...]) -> tuple[Paging, list[Line]]:
-        wants = wanted(chosen)
+    async def work(self, visit: Visit) -> web.Response:
+        """Something is to be done to the questions that were picked; when it is much, it is asked about first."""
+        try:
+            bulk = bulk_in(visit, self._house.guide())
+        except ActFault as fault:
+            return await self._page(visit, status=422, fault=texts(visit.language).gettext(str(fault)))
+        if not visit.may(bulk.right):
+            return page(self._house, visit, "no-right.html", status=403)
+        if bulk.needs_asking and not visit.filled_in("confirmed"):
+            return self._confirm(visit, bulk)
+        return await self._page(visit, outcomes=await carry_out(self._house, visit, bulk))
+
+    async def _named(self, visit: Visit) -> str | None:
+        """The question whose reference was typed into the search, if it is there for this visitor."""
+        reference = reference_in(search_of(visit))
+        if reference is None:
+            return None
         async with self._house.database.reading() as store:
-            paging = Paging.of(
-                visit.request.rel_url, count=await tickets.count(store, wants, scope=visit.scope), size=PAGE
-            )
-            found = await tickets.find(store, wants, scope=visit.scope, limit=paging.size, offset=paging.offset)
-            questions = await tickets.questions(store, [ticket.id for ticket in found])
-        guide = self._house.guide()
-        return paging, [_line(ticket, questions.get(ticket.id, ""), guide, visit.language) for ticket in found]
+            return reference if await tickets.by_reference(store, reference, scope=visit.scope) else None
 
+    async def _page(
+        self, visit: Visit, *, status: int = 200, fault: str = "", outcomes: Sequence[Outcome] = ()
+    ) -> web.Response:
+        since = self._house.clock()
+        async with self._house.database.reading() as store:
+            asked = await asked_for(store, self._house, visit)
+            found, behind = await self._lines(store, visit, asked)
+            counting = await counts(store, visit, asked, since=None)
+            words = len(words_in(store, asked.search))
+        if asked.search:
+            await self._note_search(visit, words, counting)
+        said = visit.asked("said")
+        _ = texts(visit.language).gettext
+        return page(
+            self._house,
+            visit,
+            "queue.html",
+            status=status,
+            asked=asked,
+            address=list_address(asked.query),
+            saving=f"{SAVED_FILTERS}?{urlencode(asked.query)}",
+            lines=found,
+            count=counting.chosen,
+            counted=counted(counting.chosen),
+            following=list_address({**asked.query, "after": behind}) if behind else "",
+            is_first=not visit.asked("after"),
+            news=news_of(asked, counting, since),
+            polled=False,
+            priorities=[(each.value, in_words(each, PRIORITIES, visit.language)) for each in Priority],
+            topics=asked.filters.every_topic(),
+            done=_(SAID[said]) if said in SAID else "",
+            fault=fault or (_(FAULTS[said]) if said in FAULTS else ""),
+            outcomes=outcomes,
+        )
 
-def _line(ticket: Ticket, question: str, guide: Guide, language: str) -> Line:
-    return Line(
-        reference=ticket.reference,
-        question=shorten(question, MAX_SHOWN, placeholder=" …"),
-        language_code=ticket.language,
-        language=endonym(ticket.language),
-        state=in_words(ticket.status, STATES, language),
-        municipality=municipality_called(guide, ticket.municipality, language),
-        topic=topic_called(guide, ticket.topic, language),
-        created_at=ticket.created_at,
-        since=moment(ticket.created_at, language),
-    )
+    async def _lines(self, store: AsyncSession, visit: Visit, asked: Asked) -> tuple[list[Line], str | None]:
+        """A page of questions, and the place behind it; None when it is the last one."""
+        rows = await ticket_queue.page(
+            store,
+            asked.wanted,
+            scope=visit.scope,
+            matching=asked.matching,
+            order=order_in(asked.fields),
+            after=place_in(visit.asked("after")),
+            limit=PAGE + 1,
+        )
+        shown, house = rows[:PAGE], self._house
+        found = await lines(store, shown, visit, house.guide(), house.clock())
+        return found, place_behind(shown[-1]) if len(rows) > PAGE else None
+
+    async def _note_search(self, visit: Visit, words: int, counting: Counts) -> None:
+        """That somebody searched, and how much was found; never for what."""
+        async with self._house.database.transaction() as store:
+            now = self._house.clock()
+            await trace(store, visit, SEARCHED, "ticket", "search", now=now, words=words, found=counting.chosen)
+
+    def _confirm(self, visit: Visit, bulk: Bulk) -> web.Response:
+        kept = {name: value for name, value in visit.form.items() if name != "token"}
+        return page(
+            self._house,
+            visit,
+            "queue-confirm.html",
+            doing=texts(visit.language).gettext(NAMES[bulk.do]),
+            picked=list(bulk.picked),
+            kept=kept,
+            address=visit.request.path_qs,
+            back=visit.request.path_qs,
+        )

@@ -22,6 +22,7 @@ class Right(StrEnum):
     TEACH = "teach"
     MANAGE_ACCOUNTS = "manage-accounts"
     READ_AUDIT = "read-audit"
+    KEEP_PRIVACY = "keep-privacy"
 
 
 _VIEWER = frozenset({Right.READ_TICKETS, Right.SEE_OVERVIEW, Right.READ_DIRECTORY})

@@ -15,14 +15,27 @@ from desk.house import House
 from desk.learning import LEARNING, LearningPage
 from desk.my_account import MyAccount
 from desk.navigation import ME
+from desk.overview import EXPORT as OVERVIEW_EXPORT
+from desk.overview import OVERVIEW, OverviewPage
+from desk.own_mail import MAIL, OwnMail
 from desk.own_password import OwnPassword
 from desk.own_second_step import OwnSecondStep
 from desk.passwords import Passwords
+from desk.person import PersonPage
+from desk.privacy import PRIVACY, PrivacyPage
 from desk.proof import Proof
 from desk.queue import Queue
+from desk.queue_news import NEWS, NewsPage
+from desk.queue_saved import SAVED_FILTERS, SavedFilters
+from desk.queue_views import LIST as LIST_OF_TICKETS
 from desk.rights import Right
 from desk.setup import Setup
+from desk.telegram_link import TELEGRAM, TelegramLink
+from desk.templates_pages import LIST as TEMPLATES
+from desk.templates_pages import NEW as NEW_TEMPLATE
+from desk.templates_pages import TEMPLATE, NewTemplate, TemplateList, TemplatePage
 from desk.ticket import TicketPage
+from desk.ticket_live import LivePage
 from desk.unresolved import EXPORT as UNRESOLVED_EXPORT
 from desk.unresolved import LOG, UNDO, UnresolvedLog
 from desk.unresolved_group import GroupPage
@@ -41,7 +54,7 @@ def desk_routes(house: House, passwords: Passwords | None = None) -> list[web.Ro
     attempts = Attempts(house.database, house.clock, house.key)
     guard, door = Guard(house, entry), Door(house, entry, passwords, attempts, proof)
     setup = Setup(house, door, passwords)
-    queue, ticket = Queue(house), TicketPage(house)
+    queue, ticket, live = Queue(house), TicketPage(house), LivePage(house)
     own = _own_account(guard, house, passwords, attempts, Confirm(house, attempts, proof))
     return [
         web.get("/desk", _to_desk),
@@ -52,10 +65,18 @@ def desk_routes(house: House, passwords: Passwords | None = None) -> list[web.Ro
         web.get(SETUP, guard.open_to_all(setup.show)),
         web.post(SETUP, guard.open_to_all(setup.use)),
         web.post(SIGN_OUT, guard.signed_in(door.sign_out, before_second_step=True)),
-        web.get("/desk/tickets", guard.may(Right.READ_TICKETS, queue.show)),
+        web.get(LIST_OF_TICKETS, guard.may(Right.READ_TICKETS, queue.show)),
+        web.post(LIST_OF_TICKETS, guard.may(Right.ANSWER, queue.work)),
+        web.get(NEWS, guard.may(Right.READ_TICKETS, NewsPage(house).show)),
+        web.post(SAVED_FILTERS, guard.may(Right.READ_TICKETS, SavedFilters(house).work)),
         web.get(TICKET, guard.may(Right.READ_TICKETS, ticket.show)),
-        web.post(TICKET, guard.may(Right.ANSWER, ticket.work)),
+        web.post(TICKET, guard.may(Right.ANSWER, ticket.work, files=True)),
+        web.post(f"{TICKET}/here", guard.may(Right.ANSWER, live.here)),
+        web.post(f"{TICKET}/draft", guard.may(Right.ANSWER, live.keep_draft)),
+        web.get(f"{TICKET}/template", guard.may(Right.ANSWER, live.template)),
+        *_templates(guard, house),
         *_unresolved(guard, house),
+        *_overview(guard, house),
         *own,
         *_accounts(guard, house),
     ]
@@ -75,17 +96,42 @@ def _unresolved(guard: Guard, house: House) -> list[web.RouteDef]:
     ]
 
 
+def _templates(guard: Guard, house: House) -> list[web.RouteDef]:
+    """Answers written in advance."""
+    every, new, one = TemplateList(house), NewTemplate(house), TemplatePage(house)
+    return [
+        web.get(TEMPLATES, guard.may(Right.EDIT_TEMPLATES, every.show)),
+        web.get(NEW_TEMPLATE, guard.may(Right.EDIT_TEMPLATES, new.show)),
+        web.post(NEW_TEMPLATE, guard.may(Right.EDIT_TEMPLATES, new.make)),
+        web.get(TEMPLATE, guard.may(Right.EDIT_TEMPLATES, one.show)),
+        web.post(TEMPLATE, guard.may(Right.EDIT_TEMPLATES, one.work)),
+    ]
+
+
+def _overview(guard: Guard, house: House) -> list[web.RouteDef]:
+    """Figures, to be looked at and to be taken out."""
+    overview = OverviewPage(house)
+    return [
+        web.get(OVERVIEW, guard.may(Right.SEE_OVERVIEW, overview.show)),
+        web.get(OVERVIEW_EXPORT, guard.may(Right.EXPORT, overview.export)),
+    ]
+
+
 def _own_account(
     guard: Guard, house: House, passwords: Passwords, attempts: Attempts, confirm: Confirm
 ) -> list[web.RouteDef]:
     """What everybody who works here does with their own account."""
     me, second_step = MyAccount(house), OwnSecondStep(house)
-    password = OwnPassword(house, passwords, attempts)
+    password, telegram, mail = OwnPassword(house, passwords, attempts), TelegramLink(house), OwnMail(house)
     return [
         web.get(ME, guard.signed_in(me.show)),
         web.post(ME, guard.signed_in(me.work)),
         web.get(f"{ME}/password", guard.signed_in(password.show)),
         web.post(f"{ME}/password", guard.signed_in(password.change)),
+        web.get(MAIL, guard.signed_in(mail.show)),
+        web.post(MAIL, guard.signed_in(mail.choose)),
+        web.get(TELEGRAM, guard.signed_in(telegram.show, fresh=True)),
+        web.post(TELEGRAM, guard.signed_in(telegram.work, fresh=True)),
         web.get(SECOND_STEP, guard.signed_in(second_step.show, fresh=True, before_second_step=True)),
         web.post(SECOND_STEP, guard.signed_in(second_step.work, fresh=True, before_second_step=True)),
         web.get(CONFIRM, guard.signed_in(confirm.show, before_second_step=True)),
@@ -102,7 +148,19 @@ def _accounts(guard: Guard, house: House) -> list[web.RouteDef]:
         web.post(NEW, guard.may(Right.MANAGE_ACCOUNTS, new.make, fresh=True)),
         web.get(ACCOUNT, guard.may(Right.MANAGE_ACCOUNTS, account.show, fresh=True)),
         web.post(ACCOUNT, guard.may(Right.MANAGE_ACCOUNTS, account.work, fresh=True)),
+        *_privacy(guard, house),
         web.get("/desk/audit", guard.may(Right.READ_AUDIT, AuditLog(house).show)),
+    ]
+
+
+def _privacy(guard: Guard, house: House) -> list[web.RouteDef]:
+    """For how long what is kept, and what one resident may ask for."""
+    privacy, person = PrivacyPage(house), PersonPage(house)
+    return [
+        web.get(PRIVACY, guard.may(Right.KEEP_PRIVACY, privacy.show, fresh=True)),
+        web.post(PRIVACY, guard.may(Right.KEEP_PRIVACY, privacy.work, fresh=True)),
+        web.get(f"{TICKET}/person", guard.may(Right.KEEP_PRIVACY, person.show, fresh=True)),
+        web.post(f"{TICKET}/person", guard.may(Right.KEEP_PRIVACY, person.work, fresh=True)),
     ]
 
 

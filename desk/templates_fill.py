@@ -96,7 +96,7 @@ def values_for(subject: Subject, guide: Guide, language: str, now: datetime) -> 
 
 def right_office(guide: Guide, municipality: str | None, topic: str | None) -> ContactPoint | None:
     """The contact point that the directory has for a topic in a municipality."""
-    if topic not in guide.topics:
+    if topic is None or topic not in guide.topics:
         return None
     return guide.find(municipality if municipality in guide.municipalities else None, topic).contact
 

@@ -114,10 +114,10 @@ def municipalities(guide: Guide, scope: Scope, chosen: str | None, language: str
     """Those that the account may make templates for; "all" only for those who are not limited."""
     all_of_them = [("", texts(language).gettext("all municipalities"))] if scope.allows_municipality(None) else []
     own = [each for each in guide.municipalities.values() if scope.allows_municipality(each.code)]
-    named = sorted(((each.code, municipality_name(each, language)) for each in own), key=lambda pair: pair[1].casefold())
-    return [
-        Option(value=code, label=label, chosen=code == (chosen or "")) for code, label in [*all_of_them, *named]
-    ]
+    named = sorted(
+        ((each.code, municipality_name(each, language)) for each in own), key=lambda pair: pair[1].casefold()
+    )
+    return [Option(value=code, label=label, chosen=code == (chosen or "")) for code, label in [*all_of_them, *named]]
 
 
 def topic_options(guide: Guide, chosen: frozenset[str], language: str) -> list[Option]:

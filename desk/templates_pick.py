@@ -32,9 +32,7 @@ class Group:
     choices: tuple[Choice, ...]
 
 
-def groups(
-    templates: Iterable[Template], subject: Subject, resident_language: str, language: str
-) -> tuple[Group, ...]:
+def groups(templates: Iterable[Template], subject: Subject, resident_language: str, language: str) -> tuple[Group, ...]:
     """What can be put into an answer: first what fits the topic, then the rest, then what is missing in the resident's
     language, in the languages that there are. Labels are in the officer's `language`.
     """
@@ -67,9 +65,7 @@ def title_in(template: Template, language: str) -> str:
     return words.title if words else chosen[1].title if chosen else template.key
 
 
-def filled_for(
-    template: Template, subject: Subject, guide: Guide, language: str, now: datetime
-) -> Filled | None:
+def filled_for(template: Template, subject: Subject, guide: Guide, language: str, now: datetime) -> Filled | None:
     """The version in `language` with its placeholders filled in; None when there is none."""
     words = version_for(template, language)
     return fill(words.text, values_for(subject, guide, language, now)) if words else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from desk.form_files import FILES_TYPE, Rest, begin
 from desk.rights import Right, rights_of
 from storage.account_tables import Account, DeskSession
 from storage.accounts import scope_of
@@ -20,7 +21,8 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """`secret` is the cookie's; `form_token` belongs into every form of the page; `form` is what was filled in, empty
-    for a GET. `account` is who is signed in; `halfway` who has shown their password, while the second step is missing.
+    for a GET, and `rest` what of it is not read yet. `account` is who is signed in; `halfway` who has shown their
+    password, while the second step is missing.
     """
 
     request: web.Request
@@ -31,6 +33,7 @@ class Visit:
     account: Account | None = None
     halfway: Account | None = None
     form: Mapping[str, str] = field(default_factory=dict)
+    rest: Rest | None = None
 
     @property
     def scope(self) -> Scope:
@@ -59,16 +62,26 @@ class Visit:
         return self.request.query.get(name, "")
 
 
-async def read_form(request: web.Request) -> dict[str, str]:
-    """The fields of a form; raises 4xx for a body that is none. Line ends are ours, NUL (no store keeps it) is gone."""
+async def read_form(request: web.Request, *, files: bool = False) -> tuple[dict[str, str], Rest | None]:
+    """The fields of a form; raises 4xx for a body that is none. `files`: it may carry files, and then the rest of it,
+    from the first file on, is still to be read.
+    """
     if request.method != "POST":
-        return {}
+        return {}, None
+    if files and request.content_type == FILES_TYPE:
+        first, rest = await begin(request)
+        return cleaned(first), rest
     if request.content_type != FORM_TYPE or (request.charset or "utf-8").lower() != "utf-8":
         raise web.HTTPUnsupportedMediaType
     try:
         fields = await request.post()
     except ValueError as error:  # bytes that are no text
         raise web.HTTPBadRequest from error
+    return cleaned(fields), None
+
+
+def cleaned(fields: Mapping[str, object]) -> dict[str, str]:
+    """Line ends are ours, NUL (no store keeps it) is gone."""
     return {
         name: value.replace("\0", "").replace("\r\n", "\n") for name, value in fields.items() if isinstance(value, str)
     }

@@ -10,7 +10,7 @@ from babel.dates import format_date
 from directory.hours import ZONE
 from locales import LANGUAGES
 from locales.catalogs import mark, texts
-from storage.ticket_tables import Author, TicketStatus
+from storage.ticket_tables import Author, Priority, TicketStatus
 
 STATES: dict[str, str] = {
     # Translators: state of a question: nobody has answered it yet
@@ -22,6 +22,16 @@ STATES: dict[str, str] = {
     TicketStatus.CLOSED: mark("closed"),
     TicketStatus.SPAM: mark("spam"),
 }
+PRIORITIES: dict[str, str] = {
+    # Translators: priority of a question
+    Priority.LOW: mark("low"),
+    # Translators: priority of a question
+    Priority.NORMAL: mark("normal"),
+    # Translators: priority of a question
+    Priority.HIGH: mark("high"),
+    # Translators: priority of a question
+    Priority.URGENT: mark("urgent"),
+}
 AUTHORS: dict[str, str] = {
     Author.RESIDENT: mark("Resident"),
     Author.OFFICER: mark("Office"),
@@ -32,7 +42,7 @@ CHANNELS = {"telegram": "Telegram", "viber": "Viber", "webchat": mark("web chat"
 
 
 def in_words(code: str, words: Mapping[str, str], language: str) -> str:
-    """A code of `STATES`, `AUTHORS` or `CHANNELS` in words; one that this version does not know stays as it is."""
+    """A code of `STATES`, `AUTHORS` and the like in words; one that this version does not know stays as it is."""
     return texts(language).gettext(words[code]) if code in words else code
 
 
@@ -45,3 +55,13 @@ def moment(time: datetime, language: str) -> str:
     """Date and time of day in Kosovo."""
     local = time.astimezone(ZONE)
     return f"{format_date(local, 'medium', locale=LANGUAGES[language].babel)} {local:%H:%M}"
+
+
+def day(time: datetime, language: str) -> str:
+    """The day in Kosovo, with its weekday."""
+    return format_date(time.astimezone(ZONE), "full", locale=LANGUAGES[language].babel)
+
+
+def clock_time(time: datetime) -> str:
+    """The time of day in Kosovo."""
+    return f"{time.astimezone(ZONE):%H:%M}"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from directory.guide import Guide
@@ -72,7 +73,8 @@ class Conversation:
 
     def as_json(self) -> dict[str, Any]:
         """Only what differs from an empty conversation, so that the row stays small."""
-        return {name: value for name in _EMPTY if (value := getattr(self, name)) != _EMPTY[name]}
+        values = zip(_EMPTY.items(), _values(self), strict=True)
+        return {name: value for (name, empty), value in values if value != empty}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Conversation:
@@ -81,6 +83,7 @@ class Conversation:
 
 
 _EMPTY = asdict(Conversation())
+_values = attrgetter(*_EMPTY)
 
 
 def _frozen(value: Any) -> Any:

@@ -25,6 +25,8 @@ KINDS = (
     "template",
     "municipality",
     "file",
+    "overview",
+    "retention",
 )
 
 

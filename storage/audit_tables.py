@@ -1,4 +1,6 @@
-"""The table of what was done at the desk: rows are added, never changed (`storage.append_only` sees to it)."""
+"""The table of what was done at the desk: rows are added, never changed, and go only when they are old
+(`storage.append_only` sees to it).
+"""
 
 from __future__ import annotations
 

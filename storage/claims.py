@@ -16,6 +16,7 @@ from typing import Any, cast
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    CompoundSelect,
     Integer,
     Select,
     Table,
@@ -23,16 +24,20 @@ from sqlalchemy import (
     bindparam,
     exists,
     literal_column,
+    null,
     or_,
     select,
+    union_all,
     update,
 )
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage import bulk
 from storage.allowances import LONGEST_PAUSE, paused_channels
 from storage.tables import UNSENT, Outbox, OutboxStatus, Resident, Urgency
+from storage.traffic_tables import Allowance
 from storage.types import UtcDateTime
 
 MAX_ROWS_OF_LANE = 20
@@ -89,6 +94,18 @@ async def due_lanes(
     }
     firsts = [(row_id, resident) for row_id, resident in await session.execute(_heads(), values)]
     return await _lanes(session, firsts) if firsts else []
+
+
+async def in_the_way(session: AsyncSession, residents: Collection[int], now: datetime) -> tuple[set[int], set[str]]:
+    """Of these residents those who are owed something already, and the channels that are paused."""
+    dialect = bulk.dialect_of(session)
+    values = {
+        "residents": bulk.numbers(dialect, residents),
+        "now": now,
+        "never_paused": now + LONGEST_PAUSE,
+    }
+    found = (await session.execute(_in_the_way(dialect), values)).all()
+    return {resident for resident, _ in found if resident is not None}, {channel for _, channel in found if channel}
 
 
 async def claim(session: AsyncSession, row_ids: Iterable[int], *, worker: str, until: datetime) -> None:
@@ -157,6 +174,15 @@ def _heads() -> Select[int, int | None]:
         .limit(bindparam("lanes", type_=Integer))
         .with_for_update(skip_locked=True, of=Outbox)
     )
+
+
+@cache
+def _in_the_way(dialect: str) -> CompoundSelect[Any]:
+    owed = select(Outbox.resident_id, null().label("channel")).where(
+        is_unsent(Outbox), bulk.among_named(dialect, Outbox.resident_id, "residents")
+    )
+    paused = paused_channels(_moment("now"), _moment("never_paused"))
+    return union_all(owed, paused.with_only_columns(sql_cast(null(), Integer), Allowance.name))
 
 
 def _moment(name: str) -> BindParameter[datetime]:

@@ -18,6 +18,7 @@ from sqlalchemy import JSON, Column, ColumnElement, MetaData, Table, func, inser
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+import storage.every_table  # noqa: F401  a copy holds every table
 from storage.base import Base
 from storage.types import UtcDateTime
 

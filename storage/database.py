@@ -8,10 +8,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from storage import one_hop
+from storage.sealed import PLAIN, Keyring, lend_keys
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -38,11 +42,12 @@ def database_url(text: str) -> URL:
 def make_engine(url: URL) -> AsyncEngine:
     """Open nothing yet: connections are made on first use."""
     # Errors end up in logs: what people wrote stands in a statement's parameters.
+    options: dict[str, Any] = {"hide_parameters": True, "json_deserializer": orjson.loads}
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
+        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **options)
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, hide_parameters=True)
+    engine = create_async_engine(url, connect_args={"async_creator_fn": one_hop.connect}, **options)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -72,13 +77,18 @@ class Database:
     """The unit of work. `async with database.transaction() as session:` commits at the end or rolls back.
 
     Nothing else in Kontakt commits. On SQLite, which has one writer, this process's writers wait in line here
-    instead of polling for the file's lock.
+    instead of polling for the file's lock. `keys` seal and open what must not be read by whoever has a copy of the
+    store (`storage.sealed`).
     """
 
-    def __init__(self, url: str | URL) -> None:
+    def __init__(self, url: str | URL, *, keys: Keyring = PLAIN) -> None:
         self.url = url if isinstance(url, URL) else database_url(url)
         self.engine = make_engine(self.url)
+        self.keys = keys
+        lend_keys(self.engine.dialect, keys)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.session_info: dict[str, Any] = {}
+        """What every session carries along as its `info`, for the work that is done in it."""
         self._readers = self.engine.execution_options(writes=False)
         self._writer = asyncio.Lock()
 
@@ -88,15 +98,18 @@ class Database:
         async with AsyncExitStack() as stack:
             if self.is_sqlite:
                 await stack.enter_async_context(self._writer)
-            session = await stack.enter_async_context(AsyncSession(self.engine, expire_on_commit=False))
+            session = await stack.enter_async_context(self._session(self.engine))
             async with session.begin():
                 yield session
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A consistent view to read from; whatever is changed inside is thrown away."""
-        async with AsyncSession(self._readers, expire_on_commit=False) as session:
+        async with self._session(self._readers) as session:
             yield session
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+    def _session(self, engine: AsyncEngine) -> AsyncSession:
+        return AsyncSession(engine, expire_on_commit=False, info=self.session_info)

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import CASCADE, SET_NULL, Base
+from storage.sealed import SealedText
 
 
 class FileState(StrEnum):
@@ -61,9 +62,9 @@ class StoredFile(Base):
     resident_id: Mapped[int | None] = mapped_column(ForeignKey("residents.id", ondelete=CASCADE), index=True)
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id", ondelete=SET_NULL), index=True)
     channel: Mapped[str | None] = mapped_column(String(16))
-    platform_id: Mapped[str | None] = mapped_column(Text)
+    platform_id: Mapped[str | None] = mapped_column(SealedText("files.platform_id"))
     medium: Mapped[str] = mapped_column(String(16))
-    name: Mapped[str | None] = mapped_column(Text)
+    name: Mapped[str | None] = mapped_column(SealedText("files.name"))
     mime_type: Mapped[str | None] = mapped_column(Text)
     size: Mapped[int | None] = mapped_column(BigInteger)
     sha256: Mapped[str | None] = mapped_column(String(64))

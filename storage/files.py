@@ -105,13 +105,8 @@ def keep_upload(
 
 async def of_resident(session: AsyncSession, resident_id: int, platform_id: str) -> StoredFile | None:
     """The newest file of this resident that the platform calls so."""
-    query = (
-        select(StoredFile)
-        .where(StoredFile.resident_id == resident_id, StoredFile.platform_id == platform_id)
-        .order_by(StoredFile.id.desc())
-        .limit(1)
-    )
-    return await session.scalar(query)
+    query = select(StoredFile).where(StoredFile.resident_id == resident_id).order_by(StoredFile.id.desc())
+    return next((row for row in await session.scalars(query) if row.platform_id == platform_id), None)
 
 
 async def adopt(session: AsyncSession, key: str, resident_id: int) -> None:

@@ -53,8 +53,10 @@ def as_answered(row: dict[str, Any], now: datetime) -> dict[str, Any]:
     return {**row, "status": OutboxStatus.DELIVERED, "finished_at": now}
 
 
-async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
-    await bulk.insert(session, Outbox, rows)
+async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Put replies in, in this order; their ids."""
+    added = await bulk.insert(session, Outbox, rows, returning=("id",))
+    return sorted(row.id for row in added)
 
 
 async def waiting(session: AsyncSession, channels: Collection[str]) -> tuple[int, datetime | None]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import delete, false, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, delete, exists, false, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.dialect import insert
+from storage import bulk, files, staff
+from storage.file_tables import StoredFile
+from storage.learning_tables import Settlement
+from storage.sealed import Keyring, keys_of
 from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
-from storage.ticket_tables import Ticket, TicketEntry
+from storage.ticket_tables import Ticket
 
 Key = tuple[str, str]
 """(channel, address)"""
@@ -21,10 +26,22 @@ async def lock_residents(session: AsyncSession, keys: Collection[Key], now: date
     found = await _select_locked(session, keys)
     missing = [key for key in keys if key not in found]
     if missing:
-        rows = [_new_resident(channel, address, now) for channel, address in sorted(set(missing))]
-        await session.execute(insert(session, Resident).on_conflict_do_nothing().values(rows))
+        ring = keys_of(session.get_bind().dialect)
+        rows = [_new_resident(channel, address, ring, now) for channel, address in sorted(set(missing))]
+        await bulk.insert(session, Resident, rows, unless_there=True)
         found |= await _select_locked(session, missing)
     return found
+
+
+def at(session: AsyncSession, channel: str, addresses: Collection[str]) -> ColumnElement[bool]:
+    """Condition on `Resident`: theirs is one of these addresses."""
+    ring = keys_of(session.get_bind().dialect)
+    return Resident.address_hash.in_([each for address in addresses for each in ring.hashes(channel, address)])
+
+
+async def save(session: AsyncSession, rows: Sequence[bulk.Values]) -> None:
+    """Write down what these residents (`id`) are now; all rows name the same columns."""
+    await bulk.update(session, Resident, rows)
 
 
 async def erase_resident(session: AsyncSession, resident_id: int, *, up_to: int | None = None) -> None:
@@ -39,11 +56,37 @@ async def erase_resident(session: AsyncSession, resident_id: int, *, up_to: int 
         .where(Message.resident_id == resident_id)
         .values(resident_id=None, kind="", text="", content={}, routing=None)
     )
-    tickets = select(Ticket.id).where(Ticket.resident_id == resident_id)
-    await session.execute(delete(TicketEntry).where(TicketEntry.ticket_id.in_(tickets)))
+    await files.erase_of_resident(session, resident_id)
+    await staff.erase_of_resident(session, resident_id)
+    settled = await session.scalars(select(Unresolved.settlement_id).where(Unresolved.resident_id == resident_id))
+    # What belongs to tickets goes with them: every table that points at one is ON DELETE CASCADE.
     for table in (Ticket, Unresolved, Feedback, ProposedExample, Outbox):
         await session.execute(delete(table).where(table.resident_id == resident_id))
+    await drop_empty_settlements(session, {each for each in settled if each is not None})
     await session.execute(delete(Resident).where(Resident.id == resident_id))
+
+
+async def drop_empty_settlements(session: AsyncSession, ids: Collection[int]) -> None:
+    """What was told to those who are gone goes; what was told to others, too, stays theirs."""
+    has_entries = exists().where(Unresolved.settlement_id == Settlement.id)
+    await session.execute(delete(Settlement).where(Settlement.id.in_(ids), ~has_entries))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much is kept about somebody."""
+
+    messages: int
+    tickets: int
+    files: int
+
+
+async def count_of(session: AsyncSession, resident_id: int) -> Counts:
+    async def count(table: type[Message] | type[Ticket] | type[StoredFile]) -> int:
+        query = select(func.count()).select_from(table).where(table.resident_id == resident_id)
+        return (await session.scalar(query)) or 0
+
+    return Counts(messages=await count(Message), tickets=await count(Ticket), files=await count(StoredFile))
 
 
 async def adopt(session: AsyncSession, message_ids: Collection[int], resident_id: int) -> None:
@@ -58,21 +101,31 @@ async def stop_sending(session: AsyncSession, resident_id: int) -> None:
 
 
 async def _select_locked(session: AsyncSession, keys: Collection[Key]) -> dict[Key, Resident]:
+    ring = keys_of(session.get_bind().dialect)
+    hashes = {each: key for key in keys for each in ring.hashes(*key)}
+    document = bulk.document(session, [{"address_hash": each} for each in hashes])
+    found = await session.scalars(_by_hash(bulk.dialect_of(session)), {"rows": document})
+    return {hashes[row.address_hash]: row for row in found}
+
+
+@cache
+def _by_hash(dialect: str) -> Select[Resident]:
+    wanted = bulk.rows(dialect, Resident, ("address_hash",))
     # Ordered, so that two transactions that want the same residents cannot wait for each other in a ring.
-    query = (
+    return (
         select(Resident)
-        .where(tuple_(Resident.channel, Resident.address).in_(list(keys)))
+        .where(Resident.address_hash.in_(wanted))
         .order_by(Resident.id)
         .with_for_update()
         .execution_options(populate_existing=True)
     )
-    return {(row.channel, row.address): row for row in await session.scalars(query)}
 
 
-def _new_resident(channel: str, address: str, now: datetime) -> dict[str, object]:
+def _new_resident(channel: str, address: str, ring: Keyring, now: datetime) -> dict[str, object]:
     return {
         "channel": channel,
         "address": address,
+        "address_hash": ring.hash(channel, address),
         "language_chosen": False,
         "conversation": {},
         "stopped": False,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.ticket_tables import Ticket
 
-Column = InstrumentedAttribute[Any]
+Column = InstrumentedAttribute[Any] | ColumnElement[Any]
 
 
 @dataclass(frozen=True, slots=True)

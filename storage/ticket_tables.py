@@ -9,11 +9,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 import storage.account_tables  # noqa: F401  columns here point at its tables
 from storage.base import CASCADE, SET_NULL, Base
+from storage.sealed import SealedJson, SealedText
 
 
 class TicketStatus(StrEnum):
@@ -93,7 +94,20 @@ class Ticket(Base):
         Index(None, "status", "id"),
         Index(None, "resident_id", "status"),
         Index(None, "assignee_id", "status"),
-        Index(None, "due_at"),
+        # All that the desk's list is narrowed by: it is read without the tickets themselves.
+        Index(
+            "ix_tickets_queue",
+            "due_at",
+            "id",
+            "status",
+            "municipality",
+            "topic",
+            "language",
+            "priority",
+            "assignee_id",
+            "resident_id",
+        ),
+        Index(None, "updated_at"),
         Index(None, "look_at"),
     )
 
@@ -139,10 +153,10 @@ class TicketEntry(Base):
     kind: Mapped[str] = mapped_column(String(16), default=EntryKind.MESSAGE)
     author: Mapped[str] = mapped_column(String(16))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete=SET_NULL), index=True)
-    text: Mapped[str] = mapped_column(Text)
-    attachment: Mapped[dict[str, Any] | None]
+    text: Mapped[str] = mapped_column(SealedText("ticket_entries.text"))
+    attachment: Mapped[dict[str, Any] | None] = mapped_column(SealedJson("ticket_entries.attachment"))
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("ticket_entries.id", ondelete=SET_NULL), index=True)
-    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete=SET_NULL))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete=SET_NULL), index=True)
     source_id: Mapped[str | None] = mapped_column(String(128))
     created_at: Mapped[datetime]
 
@@ -162,7 +176,7 @@ class TicketEvent(Base):
     author: Mapped[str] = mapped_column(String(16))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete=SET_NULL), index=True)
     entry_id: Mapped[int | None] = mapped_column(ForeignKey("ticket_entries.id", ondelete=SET_NULL), index=True)
-    reason: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(SealedText("ticket_events.reason"), default="")
     changes: Mapped[dict[str, Any]] = mapped_column(default=dict)
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime]
@@ -178,7 +192,7 @@ class TicketRating(Base):
     ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id", ondelete=CASCADE))
     resolved_at: Mapped[datetime]
     helped: Mapped[bool]
-    comment: Mapped[str | None] = mapped_column(Text)
+    comment: Mapped[str | None] = mapped_column(SealedText("ticket_ratings.comment"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import bulk
+from storage.dialect import Unindexed
 from storage.scope import Scope
 from storage.tables import Resident
 from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketEntry, TicketEvent, TicketRating
@@ -19,7 +20,7 @@ from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketEntry, Ticke
 class Wanted:
     """Which tickets to find. None asks for all of them, an empty text for those that have none (no topic known …).
 
-    `assignee` 0: those that nobody has. `overdue_at`: those with a deadline that has run out at this moment.
+    `assignee` 0: those that nobody has. `due_by`: those with a deadline that runs out by this moment, or has run out.
     """
 
     statuses: Collection[str] | None = None
@@ -29,7 +30,8 @@ class Wanted:
     priority: str | None = None
     channel: str | None = None
     assignee: int | None = None
-    overdue_at: datetime | None = None
+    due_by: datetime | None = None
+    changed_since: datetime | None = None
 
     def conditions(self) -> list[ColumnElement[bool]]:
         asked = (
@@ -41,11 +43,14 @@ class Wanted:
         )
         found = [column == value if value else column.is_(None) for column, value in asked if value is not None]
         if self.statuses is not None:
-            found.append(Ticket.status.in_(self.statuses))
+            found.append(Unindexed(Ticket.status).in_(self.statuses))
         if self.channel is not None:
             found.append(exists().where(Resident.id == Ticket.resident_id, Resident.channel == self.channel))
-        if self.overdue_at is not None:
-            found.append(Ticket.due_at <= self.overdue_at)
+        if self.due_by is not None:
+            found.append(Ticket.due_at <= self.due_by)
+        if self.changed_since is not None:
+            # There are few of them, so all other conditions are looked at last.
+            found.append(Ticket.id.in_(select(Ticket.id).where(Ticket.updated_at > self.changed_since)))
         return found
 
 
@@ -82,11 +87,6 @@ async def find(session: AsyncSession, wanted: Wanted, *, scope: Scope, limit: in
     return (await session.scalars(query.order_by(Ticket.id).limit(limit).offset(offset))).all()
 
 
-async def count(session: AsyncSession, wanted: Wanted, *, scope: Scope) -> int:
-    query = select(func.count()).select_from(Ticket).where(*wanted.conditions(), *scope.of_tickets())
-    return (await session.scalar(query)) or 0
-
-
 async def questions(session: AsyncSession, ticket_ids: Collection[int]) -> dict[int, str]:
     """What each of these tickets began with."""
     first = select(func.min(TicketEntry.id)).where(TicketEntry.ticket_id.in_(ticket_ids))
@@ -94,6 +94,18 @@ async def questions(session: AsyncSession, ticket_ids: Collection[int]) -> dict[
         TicketEntry.id.in_(first.group_by(TicketEntry.ticket_id))
     )
     return dict((await session.execute(query)).all())
+
+
+async def channels(session: AsyncSession, ticket_ids: Collection[int]) -> dict[int, str]:
+    """Where each of these tickets came from."""
+    query = select(Ticket.id, Resident.channel).join(Resident, Resident.id == Ticket.resident_id)
+    return dict((await session.execute(query.where(Ticket.id.in_(ticket_ids)))).all())
+
+
+async def newest_entries(session: AsyncSession, ticket_ids: Collection[int]) -> dict[int, int]:
+    """The id of the last entry of each of these tickets."""
+    last = select(TicketEntry.ticket_id, func.max(TicketEntry.id)).where(TicketEntry.ticket_id.in_(ticket_ids))
+    return dict((await session.execute(last.group_by(TicketEntry.ticket_id))).all())
 
 
 async def thread(session: AsyncSession, ticket_id: int) -> Sequence[TicketEntry]:

@@ -20,6 +20,7 @@ from typing import Any, Self
 from aiohttp import ClientError, ClientSession, web
 
 from tests import bot_api_rules as rules
+from tests.bot_api_forum import FORUM_METHODS, Forum, forum_called
 from tests.bot_api_rules import Refused, bad
 
 TOKEN = "123456:AAE-emulator_token_0123456789abcdefgh"
@@ -73,6 +74,8 @@ class Webhook:
 @dataclass(slots=True)
 class BotApi:
     token: str = TOKEN
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What residents have sent: file id → content."""
     calls: list[Call] = field(default_factory=list)
     done: list[Call] = field(default_factory=list)
     sent: list[dict[str, Any]] = field(default_factory=list)
@@ -80,7 +83,10 @@ class BotApi:
     deliveries: list[tuple[int, int]] = field(default_factory=list)  # update id, HTTP status
     profile: dict[tuple[str, str], Any] = field(default_factory=dict)  # ("MyName", "sq") → value
     url: str = ""
+    conflicts: int = 0  # polls that another one took the answer away from
     outage: Iterator[Answer] | None = None  # while it is set, every call of any method fails so
+    forum: Forum | None = None
+    """The group that the bot is in."""
     _pending: list[dict[str, Any]] = field(default_factory=list)
     _planned: dict[str, deque[Answer]] = field(default_factory=lambda: defaultdict(deque))
     _known: set[int] = field(default_factory=set)
@@ -96,6 +102,7 @@ class BotApi:
     async def __aenter__(self) -> Self:
         application = web.Application(client_max_size=60 * 1024**2)
         application.router.add_route("*", "/bot{token}/{method}", self._serve)
+        application.router.add_get("/file/bot{token}/{path:.+}", self._serve_file)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -207,7 +214,7 @@ class BotApi:
         if planned is None or planned.done_first:
             status, body = await self._answer(method, given, file_name)
         else:
-            self.calls.append(Call(method=method, parameters=given, file_name=file_name))
+            self.calls.append(Call(method=method, parameters=_read(method, given), file_name=file_name))
         if planned is not None:
             if planned.hang:
                 await asyncio.sleep(3600)
@@ -215,6 +222,12 @@ class BotApi:
                 request.transport.abort()
             status, body = planned.status, planned.body
         return _json(body, status, planned.location if planned else "")
+
+    async def _serve_file(self, request: web.Request) -> web.Response:
+        content = self.files.get(request.match_info["path"].removeprefix("photos/"))
+        if request.match_info["token"] != self.token or content is None:
+            return _json(Refused(404, "Not Found").as_json(), 404)
+        return web.Response(body=content)
 
     async def _answer(self, method: str, given: Mapping[str, Any], file_name: str | None) -> tuple[int, bytes]:
         try:
@@ -239,6 +252,10 @@ class BotApi:
                 return {"url": self.webhook.url, "pending_update_count": len(self._pending)}
             case _ if method.startswith("send"):
                 return self._send(method, parameters)
+            case _ if method in FORUM_METHODS:
+                return forum_called(self.forum, parameters["chat_id"]).do(method, parameters)
+            case "getFile":
+                return rules.file_of(parameters["file_id"], self.files)
             case "answerCallbackQuery":
                 return self._answer_query(parameters["callback_query_id"])
             case "editMessageReplyMarkup":
@@ -265,6 +282,7 @@ class BotApi:
         while not self._pending and mine == self._poller and clock() < deadline:  # noqa: ASYNC110  three things at once
             await asyncio.sleep(TICK_S)
         if mine != self._poller:
+            self.conflicts += 1
             raise Refused(409, "Conflict: terminated by other getUpdates request")
         return self._pending[:limit]
 
@@ -278,6 +296,8 @@ class BotApi:
         return True
 
     def _send(self, method: str, parameters: dict[str, Any]) -> dict[str, Any]:
+        if self.forum is not None and self.forum.is_called(parameters["chat_id"]):
+            self._known.add(self.forum.check_thread(parameters))
         chat_id = self._reachable(parameters["chat_id"])
         rules.check_markup(parameters.get("reply_markup"))
         markup = parameters.get("reply_markup") or {}
@@ -352,6 +372,14 @@ class BotApi:
         self._next_message += 1
         sender = {"from": _person(chat_id)}
         return {"message_id": self._next_message, "date": DATE, "chat": _chat(chat_id), **sender, **content}
+
+
+def _read(method: str, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """By their types if they can be read so: one library sends JSON, the other a form."""
+    try:
+        return rules.read_parameters(method, given)
+    except Refused:
+        return given
 
 
 def _chat(chat_id: int) -> dict[str, Any]:

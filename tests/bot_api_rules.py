@@ -18,6 +18,7 @@ ADDRESSED = {"chat_id": str, "message_thread_id": int, "disable_notification": b
 ANSWERING = {**ADDRESSED, "reply_markup": dict, "reply_parameters": dict}
 CAPTIONED = {**ANSWERING, "caption": str, "caption_entities": list, "parse_mode": str}
 IN_LANGUAGE = {"language_code": str}
+IN_TOPIC = {"chat_id": str, "message_thread_id": int}
 # Methods that take a file, and the parameter that holds it.
 UPLOADS = {
     "sendDocument": "document",
@@ -52,6 +53,15 @@ FORMS: dict[str, Form] = {
     },
     **{method: {**CAPTIONED, name: bytes} for method, name in UPLOADS.items()},
     "sendLocation": {**ANSWERING, "latitude": float, "longitude": float, "horizontal_accuracy": float},
+    "getFile": {"file_id": str},
+    "getChat": {"chat_id": str},
+    "getChatMember": {"chat_id": str, "user_id": int},
+    "createForumTopic": {"chat_id": str, "name": str, "icon_color": int, "icon_custom_emoji_id": str},
+    "editForumTopic": {**IN_TOPIC, "name": str, "icon_custom_emoji_id": str},
+    "closeForumTopic": IN_TOPIC,
+    "reopenForumTopic": IN_TOPIC,
+    "deleteForumTopic": IN_TOPIC,
+    "setMessageReaction": {"chat_id": str, "message_id": int, "reaction": list, "is_big": bool},
     "answerCallbackQuery": {
         "callback_query_id": str,
         "text": str,
@@ -74,6 +84,14 @@ REQUIRED = {
     "sendMessage": ("chat_id", "text"),
     **{method: ("chat_id", name) for method, name in UPLOADS.items()},
     "sendLocation": ("chat_id", "latitude", "longitude"),
+    "getFile": ("file_id",),
+    "getChat": ("chat_id",),
+    "getChatMember": ("chat_id", "user_id"),
+    "createForumTopic": ("chat_id", "name"),
+    **dict.fromkeys(
+        ("editForumTopic", "closeForumTopic", "reopenForumTopic", "deleteForumTopic"), ("chat_id", "message_thread_id")
+    ),
+    "setMessageReaction": ("chat_id", "message_id"),
     "answerCallbackQuery": ("callback_query_id",),
     "editMessageReplyMarkup": ("chat_id", "message_id"),
     "setMyCommands": ("commands",),
@@ -101,6 +119,7 @@ KEY_KINDS = {
     "web_app",
 }
 MAX_BUTTONS, MAX_IN_ROW = 100, 8
+MAX_DOWNLOAD = 20 * 1024**2
 
 
 class Refused(Exception):
@@ -119,6 +138,20 @@ class Refused(Exception):
 
 def bad(description: str) -> Refused:
     return Refused(400, f"Bad Request: {description}")
+
+
+def file_of(file_id: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """A `File`: where it can be fetched, if it is known and small enough."""
+    if file_id not in files:
+        raise bad("wrong file_id or the file is temporarily unavailable")
+    if len(files[file_id]) > MAX_DOWNLOAD:
+        raise bad("file is too big")
+    return {
+        "file_id": file_id,
+        "file_unique_id": file_id[::-1],
+        "file_size": len(files[file_id]),
+        "file_path": f"photos/{file_id}",
+    }
 
 
 def units(text: str) -> int:

@@ -20,7 +20,10 @@ async def telegram_by(library: TelegramDriver, api_url: str, **times: Any) -> As
     """A channel with short times (see `TelegramChannel`), open until the end of the block."""
     driver = make_driver(library, token=TOKEN, api_url=api_url)
     try:
-        yield TelegramChannel(driver, **{"timeout_s": 0.3, "poll_s": 1, "first_pause_s": 0.01, **times})
+        files_url = f"{api_url}/file/bot{TOKEN}"
+        yield TelegramChannel(
+            driver, files_url=files_url, **{"timeout_s": 0.3, "poll_s": 1, "first_pause_s": 0.01, **times}
+        )
     finally:
         await close_at_once(driver)
 

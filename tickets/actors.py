@@ -10,11 +10,15 @@ from storage.ticket_tables import Author
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """`account_id` is an officer's, None from the terminal. What lies outside of `scope` is not there for them."""
+    """`account_id` is an officer's, None from the terminal. What lies outside of `scope` is not there for them.
+
+    `via`: where they do it, if not at the desk; events keep it.
+    """
 
     author: Author
     account_id: int | None = None
     scope: Scope = Scope.NOTHING
+    via: str | None = None
 
 
 RESIDENT = Actor(author=Author.RESIDENT, scope=Scope.ALL)

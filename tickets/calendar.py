@@ -94,6 +94,13 @@ class WorkingTime:
             total += min(span.end, end) - max(span.start, start)
         return total
 
+    def spans(self, since: datetime, until: datetime) -> Iterator[Span]:
+        """The periods of work between two moments, in order; what reaches over them is cut off."""
+        for span in self._forward(since):
+            if span.start >= until:
+                return
+            yield Span(max(span.start, since.astimezone(UTC)), min(span.end, until.astimezone(UTC)))
+
     def closing_after(self, moment: datetime, days: int) -> datetime:
         """The end of the working day that comes `days` working days after this moment's own; 0: of that day itself.
 

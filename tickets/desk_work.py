@@ -27,6 +27,7 @@ from storage.ticket_tables import (
 )
 from tickets import steps, terms_store
 from tickets.actors import Actor
+from tickets.entries import keep_entry
 from tickets.errors import EmptyAnswer, NoSuchTicket, NotAssignable, NothingToChange, NotYours, ThreadGrew
 from tickets.history import change
 from tickets.workflow import require_unfinished
@@ -45,6 +46,13 @@ async def answer_ticket(
     entry = await _keep_entry(session, ticket, actor, text, now)
     session.add(steps.answered(ticket, actor, now, entry_id=entry.id))
     return ticket, entry
+
+
+async def add_to_answer(
+    session: AsyncSession, ticket: Ticket, text: str, *, attachment: dict[str, Any] | None, actor: Actor, now: datetime
+) -> TicketEntry:
+    """What goes out together with an answer that was just kept: a card, a file. The ticket is held already."""
+    return await _keep_entry(session, ticket, actor, text, now, attachment=attachment)
 
 
 async def add_note(session: AsyncSession, reference: str, text: str, *, actor: Actor, now: datetime) -> Ticket:
@@ -229,7 +237,4 @@ async def _keep_entry(
     **columns: Any,
 ) -> TicketEntry:
     columns = {"author": actor.author, "account_id": actor.account_id} | columns
-    entry = TicketEntry(ticket_id=ticket.id, text=text, created_at=now, **columns)
-    session.add(entry)
-    await session.flush()
-    return entry
+    return await keep_entry(session, ticket, TicketEntry(ticket_id=ticket.id, text=text, created_at=now, **columns))

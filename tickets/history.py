@@ -45,7 +45,7 @@ def change(
         entry_id=entry_id,
         reason=reason,
         changes=changes,
-        details=details or {},
+        details={**(details or {}), **({"via": actor.via} if actor.via else {})},
         created_at=now,
     )
 

@@ -24,6 +24,7 @@ from storage.ticket_tables import (
 )
 from tickets import steps, terms_store
 from tickets.actors import RESIDENT, Actor
+from tickets.entries import keep_entry
 from tickets.errors import MoveRefused, NoSuchTicket
 from tickets.history import change
 from tickets.workflow import require_unfinished
@@ -139,9 +140,7 @@ async def _keep_entry(session: AsyncSession, ticket: Ticket, words: Words, now: 
         source_id=words.source_id,
         created_at=now,
     )
-    session.add(entry)
-    await session.flush()
-    return entry.id
+    return (await keep_entry(session, ticket, entry)).id
 
 
 async def _tell_assignee(session: AsyncSession, ticket: Ticket, kind: NoticeKind, now: datetime) -> None:

@@ -1,1 +1,1 @@
-"""How many messages a second, beside bare bots on the same machine in the same minutes: `python -m benchmarks.throughput`."""
+"""How many messages a second, beside bare bots on the same machine: `python -m benchmarks.throughput`."""

@@ -18,9 +18,7 @@ from benchmarks.throughput.stores import Stores
 def main() -> None:
     options = _options()
     chosen = [each for each in CONTESTANTS if not options.only or any(part in each.name for part in options.only)]
-    plan = Plan(
-        residents=options.residents, open=options.open, warm_s=options.seconds / 2, measure_s=options.seconds
-    )
+    plan = Plan(residents=options.residents, open=options.open, warm_s=options.seconds / 2, measure_s=options.seconds)
     rounds = asyncio.run(_run(chosen, plan, options.rounds))
     print(f"\n{options.open} open requests, {options.residents} residents at once, {options.rounds} rounds:\n")
     print("\n".join(table(rounds)))

@@ -22,6 +22,7 @@ from benchmarks.throughput.stores import Stores
 
 ROOT = Path(__file__).parents[2]
 START_S = 120.0
+LOOK_S = 0.1
 QUIET_S = 1.5  # longer than a reply can wait between two looks at the outbox
 
 
@@ -63,7 +64,8 @@ async def measure(contestant: Contestant, stores: Stores, plan: Plan) -> Measure
         environment = contestant.environment(api_url, port, database_url)
         async with _process(contestant.command(api_url, port), environment) as bot:
             await _until(bot, contestant.ready)
-            secret = str((await _figures(session, api_url))["secret"])
+            secret = await _secret(session, api_url) if contestant.store else ""
+            await _until_open(port)
             orders = Orders(port=port, path=PATH, secret=secret, traffic=contestant.traffic, **asdict(plan))
             return await _measure(contestant, stores, bot, orders, session, api_url)
 
@@ -134,6 +136,26 @@ async def _until(process: asyncio.subprocess.Process, ready: str) -> None:
     async with asyncio.timeout(START_S):
         while ready not in await _line(process):
             pass
+
+
+async def _secret(session: ClientSession, api_url: str) -> str:
+    """What the bot has told the Bot API to sign updates with."""
+    async with asyncio.timeout(START_S):
+        while not (secret := (await _figures(session, api_url))["secret"]):  # noqa: ASYNC110  another process
+            await asyncio.sleep(LOOK_S)
+    return str(secret)
+
+
+async def _until_open(port: int) -> None:
+    async with asyncio.timeout(START_S):
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+            except ConnectionRefusedError:
+                await asyncio.sleep(LOOK_S)
+            else:
+                writer.close()
+                return
 
 
 async def _settled(session: ClientSession, api_url: str) -> Mapping[str, Any]:

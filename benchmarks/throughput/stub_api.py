@@ -27,7 +27,7 @@ ANSWERS = {
 
 @dataclass(slots=True)
 class Figures:
-    """`sent`: calls of sendMessage; `last_at`: when the last of them came (CLOCK_MONOTONIC, the same in every process)."""
+    """`sent`: calls of sendMessage; `last_at`: when the last came, by CLOCK_MONOTONIC (the same in every process)."""
 
     sent: int = 0
     last_at: float = 0.0

@@ -1,4 +1,4 @@
-"""Just enough HTTP/1.1 to measure others with: the load generator and the stub must cost less than what they measure."""
+"""Just enough HTTP/1.1 to measure others with: load generator and stub must cost less than what they measure."""
 
 from __future__ import annotations
 

@@ -13,9 +13,12 @@ import typer
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from bot.logs import configure
+from bot.secrets import Secrets, require_data_keys
 from bot.settings import Settings, SettingsError
 from bot.store_setup import NotMigrated, PackError, require_migrated
+from bot.word_index import lend_word_index
 from storage.database import Database
+from storage.sealed import DataKeyError
 
 T = TypeVar("T")
 # The store refuses to be opened; the kinds below these are faults of ours.
@@ -49,6 +52,8 @@ def run_async(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
             return runner.run(work())
     except (NotMigrated, PackError) as error:
         fail(str(error))
+    except DataKeyError as error:
+        fail(f"Kontakt cannot read the store: {error}")
     except (ConnectionError, socket.gaierror) as error:
         fail(f"Kontakt cannot reach the store: {error.strerror or error}; check DATABASE_URL")
     except OSError as error:
@@ -63,9 +68,12 @@ def run_async(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
 @asynccontextmanager
 async def store() -> AsyncIterator[Database]:
     """The migrated store of the settings."""
-    database = Database(load_settings().database_url)
+    settings = load_settings()
+    database = Database(settings.database_url, keys=settings.data_keys)
     try:
         await require_migrated(database)
+        await require_data_keys(database)
+        lend_word_index(database, await Secrets.load(database, settings.secret_key))
         yield database
     finally:
         await database.close()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import admin, directory, examples, tickets, unresolved
+from bot.commands import admin, backup, directory, examples, move, privacy, tickets, unresolved, viber
 from bot.commands.common import load_settings, run_async, say
 
 app = typer.Typer(
@@ -22,6 +22,11 @@ app.add_typer(tickets.app, name="tickets", help="questions handed to the office"
 app.add_typer(unresolved.app, name="unresolved", help="what the bot could not place")
 app.add_typer(examples.app, name="examples", help="what residents and officers showed, for routing to learn from")
 app.add_typer(admin.app, name="admin", help="accounts of the desk")
+app.command()(backup.backup)
+app.command()(backup.restore)
+app.command()(move.move)
+app.add_typer(privacy.app, name="privacy", help="what is kept about people: keys, how long")
+app.add_typer(viber.app, name="viber", help="the bot's account on Viber")
 
 Demo = Annotated[bool, typer.Option("--demo", help="add demo numbers, marked as demo wherever they are shown")]
 DatabaseOption = Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from typing import Annotated
 
@@ -12,14 +11,15 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.commands.common import run_async, store
+from desk.unresolved_export import COLUMNS, cells
+from desk.unresolved_export import as_csv as csv_of
 from storage import unresolved
 from storage.scope import Scope
 from storage.tables import Unresolved
+from storage.unresolved import Sought
 
 app = typer.Typer(no_args_is_help=True)
-COLUMNS = ("created_at", "reason", "language", "municipality", "topic", "channel", "text")
-# A cell that begins like a formula would be run by a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+SHOWN = ("created_at", "reason", "language", "municipality", "topic", "channel", "text")
 
 
 @app.command("list")
@@ -31,25 +31,16 @@ def list_(
 
     async def work() -> list[Unresolved]:
         async with store() as database, database.reading() as session:
-            return list(await unresolved.newest(session, scope=Scope.ALL, limit=limit))
+            return list(await unresolved.newest(session, Sought(), scope=Scope.ALL, limit=limit))
 
-    rows = [[_cell(row, column) for column in COLUMNS] for row in run_async(work)]
+    rows = run_async(work)
     if as_csv:
-        writer = csv.writer(sys.stdout)
-        writer.writerows([COLUMNS, *([_harmless(cell) for cell in row] for row in rows)])
+        sys.stdout.write(csv_of(rows))
     elif rows:
-        table = Table(*COLUMNS)
+        table = Table(*SHOWN)
         for row in rows:
-            table.add_row(*map(Text, row))
+            named = dict(zip(COLUMNS, cells(row), strict=True))
+            table.add_row(*(Text(named[column]) for column in SHOWN))
         Console().print(table)
     else:
         Console().print("Everything was placed.")
-
-
-def _cell(row: Unresolved, column: str) -> str:
-    value = getattr(row, column)
-    return f"{value:%Y-%m-%d %H:%M}" if column == "created_at" else str(value or "")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -10,14 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Rate, Rates
 from bot.clock import Clock
+from bot.delivery.departure import Lane
 from storage import allowances, claims
-from storage.claims import Owed
 from storage.database import Database
 
 LEASE = timedelta(seconds=8)  # a dead worker's lanes are free again after this
 SHORTEST_LOOK_S = 0.1  # how often at most a limit that is used up is looked at
-
-Lane = list[Owed]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +68,10 @@ class Claims:
                 rows = [row.id for lane in lanes for row in lane]
                 await claims.claim(session, rows, worker=self._worker, until=now + LEASE)
         return lanes, now + LEASE
+
+    def is_limited(self, channel: str) -> bool:
+        """Does a limit hold for answers on this channel, so that each has to be asked for?"""
+        return any(limit.channel == channel and not limit.bulk_only for limit in self._limits)
 
     def look_again_s(self) -> float | None:
         """Seconds until a limit that is used up leaves room again; None when none is."""

@@ -6,7 +6,7 @@ import asyncio
 import random
 import uuid
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -16,18 +16,20 @@ from sqlalchemy.exc import DBAPIError
 from bot.background import Background
 from bot.channels.contract import Channel, Rates
 from bot.clock import Clock
-from bot.delivery.claim import LEASE, Claims, Lane
+from bot.delivery.claim import LEASE, Claims
+from bot.delivery.departure import Departure, Lane
 from bot.delivery.marks import Marks
 from bot.delivery.pace import ChatPace
 from bot.delivery.send import Ready, Sender, Sent, as_it_is
 from bot.grouping import Grouper
 from storage import claims
+from storage.claims import MAX_ROWS_OF_LANE
 from storage.database import Database
 from storage.outage import is_outage, outage_reason
 
 log = structlog.get_logger()
 
-LANES_AT_ONCE = 64  # of each channel
+LANES_AT_ONCE = 128  # of each channel; a lane is on its way until it is marked
 RENEW_S = 2.0
 END_S = 5.0  # how long the end may wait for what is on its way
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 5.0
@@ -54,17 +56,35 @@ class Delivery:
         self._database = database
         self._channels = channels
         self._clock = clock
-        self._worker = str(uuid.uuid4())
-        self._claims = Claims(database, rates or {}, clock=clock, worker=self._worker)
+        self.worker = str(uuid.uuid4())
+        self._claims = Claims(database, rates or {}, clock=clock, worker=self.worker)
         self._sender = Sender(channels, ChatPace(rates or {}), clock=clock, is_ours=self._is_ours, ready=ready)
-        marks = Marks(database, clock=clock, worker=self._worker, jitter=jitter)
+        marks = Marks(database, clock=clock, worker=self.worker, jitter=jitter)
         self._marks: Grouper[Sent, None] = Grouper(marks.write)
         self._wake = asyncio.Event()
         self._busy: Counter[str] = Counter()
         self._claimed_until: dict[int, datetime] = {}
         self._elsewhere = elsewhere
         self._is_store_away = False
+        self._background: Background | None = None
+        self._started = 0  # lanes so far; each has its number
+        self._look_after = 0  # when a lane with this number or a lower one ends, something may wait behind it
         self.is_running = False
+
+    def departure(self) -> Departure:
+        """For the replies of one transaction."""
+        return Departure(self, until=self._clock() + LEASE)
+
+    def room(self, channel: str) -> int:
+        """See `bot.delivery.departure.Port`."""
+        if self._background is None or self._is_store_away or self._claims.is_limited(channel):
+            return 0
+        return LANES_AT_ONCE - self._busy[channel] if channel in self._channels else 0
+
+    def send(self, lanes: Sequence[Lane], until: datetime) -> None:
+        """See `bot.delivery.departure.Port`. Once this process ends they stay claimed until then."""
+        if self._background is not None:
+            self._start(self._background, lanes, until)
 
     def wake(self) -> None:
         """There is something new to send: here, or by another process when this one sends nothing."""
@@ -75,6 +95,7 @@ class Delivery:
 
     def look(self) -> None:
         """Look for what is due, if this process sends anything."""
+        self._look_after = self._started
         self._wake.set()
 
     async def run(self) -> None:
@@ -84,9 +105,11 @@ class Delivery:
             async with Background() as background:
                 background.keep_running(self._marks.run, name="delivery.marks")
                 background.keep_running(self._renew, name="delivery.renew")
+                self._background = background
                 try:
                     await self._send_for_ever(background)
                 finally:
+                    self._background = None
                     await self._end_what_is_on_its_way()
         finally:
             self.is_running = False
@@ -94,11 +117,23 @@ class Delivery:
     async def _send_for_ever(self, background: Background) -> None:
         while True:
             self._wake.clear()
-            lanes = await self._claim_patiently()
-            for lane in lanes:
-                background.start(self._deliver(lane), name="delivery.lane")
+            lanes, until = await self._claim_patiently()
+            self._start(background, lanes, until)
             if not lanes:
                 await self._rest()
+
+    def _start(self, background: Background, lanes: Sequence[Lane], until: datetime) -> None:
+        for lane in lanes:
+            background.start(self._deliver(lane, self._take(lane, until)), name="delivery.lane")
+
+    def _take(self, lane: Lane, until: datetime) -> int:
+        """The lane is being sent from now on; its number."""
+        self._started += 1
+        self._busy[lane[0].channel] += 1
+        self._claimed_until.update((row.id, until) for row in lane)
+        if len(lane) == MAX_ROWS_OF_LANE or self._busy[lane[0].channel] >= LANES_AT_ONCE:
+            self._look_after = self._started
+        return self._started
 
     async def _end_what_is_on_its_way(self) -> None:
         """What was sent and not marked would be sent again by the next process."""
@@ -112,28 +147,28 @@ class Delivery:
         """Deliver what is due now, then return: for the console, which has no time to wait for retries."""
         async with Background() as background:
             background.keep_running(self._marks.run, name="delivery.marks")
-            while lanes := await self._claim():
-                await asyncio.gather(*(self._deliver(lane) for lane in lanes))
+            while True:
+                lanes, until = await self._claim()
+                if not lanes:
+                    return
+                await asyncio.gather(*(self._deliver(lane, self._take(lane, until)) for lane in lanes))
 
-    async def _claim(self) -> list[Lane]:
+    async def _claim(self) -> tuple[list[Lane], datetime]:
+        """Lanes, and until when they are claimed."""
         free = {channel: LANES_AT_ONCE - self._busy[channel] for channel in self._channels}
-        lanes, until = await self._claims.next(free, busy=self._claimed_until)
-        for lane in lanes:
-            self._busy[lane[0].channel] += 1
-            self._claimed_until.update((row.id, until) for row in lane)
-        return lanes
+        return await self._claims.next(free, busy=self._claimed_until)
 
-    async def _claim_patiently(self) -> list[Lane]:
+    async def _claim_patiently(self) -> tuple[list[Lane], datetime]:
         """No lanes while the store is away: what is being sent goes on, and waits to be marked."""
         try:
-            lanes = await self._claim()
+            claimed = await self._claim()
         except (OSError, DBAPIError) as error:
             if not is_outage(error):
                 raise
             self._note_outage(error)
-            return []
+            return [], self._clock()
         self._is_store_away = False
-        return lanes
+        return claimed
 
     def _note_outage(self, error: Exception) -> None:
         if not self._is_store_away:
@@ -148,14 +183,18 @@ class Delivery:
             async with asyncio.timeout(pause_s):
                 await self._wake.wait()
 
-    async def _deliver(self, lane: Lane) -> None:
+    async def _deliver(self, lane: Lane, number: int) -> None:
         try:
-            await self._mark(await self._sender.send_lane(lane))
+            sent = await self._sender.send_lane(lane)
+            if sent.stopped_at is not None:
+                self._look_after = max(self._look_after, number)
+            await self._mark(sent)
         finally:
             for row in lane:
                 self._claimed_until.pop(row.id, None)
             self._busy[lane[0].channel] -= 1
-            self.look()
+            if number <= self._look_after or not self._busy.total():
+                self._wake.set()
 
     async def _mark(self, sent: Sent) -> None:
         """Have it written down; while the store is away, again and again, for what was sent must not be sent anew."""
@@ -182,7 +221,7 @@ class Delivery:
                 continue
             try:
                 async with self._database.transaction() as session:
-                    await claims.renew(session, rows, worker=self._worker, until=until)
+                    await claims.renew(session, rows, worker=self.worker, until=until)
             except (OSError, DBAPIError) as error:
                 self._note_outage(error)
                 continue

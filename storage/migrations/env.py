@@ -1,21 +1,20 @@
 """Alembic's way in: runs on the connection that `storage.migrate` hands over."""
 
+from typing import Literal
+
 from alembic import context
 from sqlalchemy import Connection
 
-import storage.account_tables
-import storage.audit_tables
-import storage.directory_tables
-import storage.draft_tables
-import storage.file_tables
-import storage.learning_tables
-import storage.tables
-import storage.template_tables
-import storage.ticket_tables
-import storage.traffic_tables
-import storage.viber_tables  # noqa: F401  each registers its tables
+import storage.every_table  # noqa: F401  registers the tables
 from storage import append_only
 from storage.base import Base
+from storage.sealed import SealedJson, SealedText
+
+
+def render_item(kind: str, item: object, _context: object) -> str | Literal[False]:
+    """Which columns are sealed is no matter of the tables: they are texts."""
+    return "sa.Text()" if kind == "type" and isinstance(item, SealedText | SealedJson) else False
+
 
 connection: Connection = context.config.attributes["connection"]
 context.configure(
@@ -23,6 +22,7 @@ context.configure(
     target_metadata=Base.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     compare_type=True,
+    render_item=render_item,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -12,7 +12,7 @@ from bot.delivery import Delivery
 from bot.delivery.claim import Claims
 from handlers.records import Reply
 from handlers.replies import to_json
-from storage import outbox
+from storage import outbox, residents
 from storage.database import Database
 from storage.tables import Outbox, Resident, Urgency
 from tests.fakes import RecordingChannel, StillClock
@@ -56,17 +56,15 @@ class Post:
 
     async def rows(self, address: str) -> list[Outbox]:
         async with self.database.reading() as session:
-            query = select(Outbox).where(Outbox.address == address).order_by(Outbox.id)
-            return list(await session.scalars(query))
+            rows = await session.scalars(select(Outbox).order_by(Outbox.id))
+            return [row for row in rows if row.address == address]
 
     @property
     def sent(self) -> int:
         return sum(map(len, self.channel.sent.values()))
 
     async def _resident(self, session: AsyncSession, channel: str, address: str) -> Resident:
-        found: Resident | None = await session.scalar(
-            select(Resident).where(Resident.address == address, Resident.channel == channel)
-        )
+        found: Resident | None = await session.scalar(select(Resident).where(residents.at(session, channel, [address])))
         if found is None:
             found = Resident(channel=channel, address=address, created_at=self.clock(), seen_at=self.clock())
             session.add(found)

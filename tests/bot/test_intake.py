@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.background import Background
+from bot.delivery.departure import Departure, Lane
 from bot.intake import Accepted, Intake, StoreUnavailable
 from handlers.records import Incoming, Kind
 from handlers.turn import Outcome, Turn
@@ -35,10 +36,23 @@ class Door:
         self.commits = 0
         self.events = 0
         self.intake = Intake(
-            database, route=self._route, guide=lambda: world.GUIDE, clock=self.clock, committed=self._committed
+            database, route=self._route, guide=lambda: world.GUIDE, clock=self.clock, departure=self._depart
         )
 
-    def _committed(self) -> None:
+    def _depart(self) -> Departure:
+        return Departure(self, until=self.clock())
+
+    # What sends, as a `Departure` sees it
+
+    worker = "nobody"
+
+    def room(self, channel: str) -> int:
+        return 0
+
+    def send(self, lanes: Sequence[Lane], until: datetime) -> None:
+        assert not lanes
+
+    def wake(self) -> None:
         self.commits += 1
 
     async def _route(self, incoming: Incoming) -> Routing:
@@ -72,8 +86,8 @@ class Door:
 
     async def replies(self, who: str = "ana") -> list[dict[str, Any]]:
         async with self.database.reading() as session:
-            rows = await session.scalars(select(Outbox).where(Outbox.address == who).order_by(Outbox.id))
-            return [row.reply for row in rows]
+            rows = await session.scalars(select(Outbox).order_by(Outbox.id))
+            return [row.reply for row in rows if row.address == who]
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +26,10 @@ from tickets.actors import TERMINAL
 BASE = {"topic_top1": 0.80, "helped": 0.90}
 
 
+def content_of(file: Path) -> str:
+    return file.read_text() if file.exists() else ""
+
+
 class Machine:
     """A machine with its own folder of models. `figures` is what a model made on it reaches."""
 
@@ -43,7 +49,7 @@ class Machine:
         if self.fault is not None:
             raise LearningFailed(self.fault)
         version = model_store.wanted_version(pack, learned)
-        self.made.append(learned.read_text() if learned.exists() else "")
+        self.made.append(content_of(learned))
         self.keep(version)
         return Learnt(version=version, figures=self.figures, figures_before=BASE)
 
@@ -293,14 +299,21 @@ class TestOtherProcess:
             await learning.make(tmp_path, tmp_path / "learned.tsv")
 
     async def test_it_ends_with_whoever_waits_for_it(self, python: Path, tmp_path: Path) -> None:
-        self.write(python, f"echo $$ > {tmp_path}/pid; exec sleep 60")
+        self.write(python, f"echo $$ > {tmp_path}/begun; mv {tmp_path}/begun {tmp_path}/number; exec sleep 60")
         making = asyncio.ensure_future(learning.make(tmp_path, tmp_path / "learned.tsv"))
-        while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text().strip():
-            await asyncio.sleep(0.01)
+        number = int(await asyncio.to_thread(written, tmp_path / "number"))
         making.cancel()
         with pytest.raises(asyncio.CancelledError):
             await making
-        assert not Path(f"/proc/{(tmp_path / 'pid').read_text().strip()}").exists()
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)
+
+
+def written(file: Path) -> str:
+    """What somebody writes into the file, waited for."""
+    while not file.exists():
+        time.sleep(0.01)
+    return file.read_text()
 
 
 def test_taking_over_keeps_what_was_taught_beside_the_model(machine: Machine, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from bot import line as line_module
 from bot.background import Background
+from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.line import Line
 from handlers.records import Incoming, Kind
@@ -56,7 +57,7 @@ async def process(database: Database) -> AsyncIterator[Intake]:
         route=understand,
         guide=world.guide,
         clock=lambda: NOW,
-        committed=lambda: None,
+        departure=Delivery(store, {}, clock=lambda: NOW).departure,
         line=line,
     )
     async with Background() as background:

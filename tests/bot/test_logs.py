@@ -59,6 +59,24 @@ def test_a_token_in_an_error_is_left_out(written: StringIO) -> None:
     assert "ConnectionError" in written.getvalue()
 
 
+@pytest.mark.parametrize("told", ["044 123 456", "+383 49 123 456", "1009876543", "drita@example.org"])
+def test_whatever_a_library_says_names_nobody(told: str, written: StringIO) -> None:
+    logging.getLogger("some.library").error("could not deliver to %s", told)
+    structlog.get_logger().warning("channel.failed", error=f"no such user: {told}")
+    try:
+        raise ValueError(told)
+    except ValueError:
+        structlog.get_logger().exception("channel.failed")
+    assert told not in written.getvalue()
+    assert "could not deliver to" in written.getvalue()
+
+
+def test_the_ids_of_events_are_kept(written: StringIO) -> None:
+    structlog.get_logger().info("intake.accepted", event_id="123456789", update_id=987654321)
+    assert "123456789" in written.getvalue()
+    assert "987654321" in written.getvalue()
+
+
 @pytest.mark.parametrize("library", [*TOO_TALKATIVE, "telegram.Bot", "httpcore.http11"])
 def test_chatty_libraries_are_heard_only_when_something_is_wrong(library: str, written: StringIO) -> None:
     logging.getLogger(library).info("GET /desk/ticket/7KX-4PB")

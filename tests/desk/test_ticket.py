@@ -6,14 +6,15 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from desk.ticket import MAX_ANSWER
+from desk.ticket_answer import MAX_ANSWER
 from handlers.office_news import resolved
 from handlers.officer_answer import frame
 from handlers.replies import to_json
 from storage import residents, tickets
 from storage.scope import Scope
-from storage.ticket_tables import Author, TicketEntry
+from storage.ticket_tables import Author, Notice, NoticeKind, TicketEntry
 from tests.desk.world import Browser, World
 
 TICKET = "/desk/tickets/7KX-4PB"
@@ -46,7 +47,9 @@ async def test_a_file_is_named(desk: World, officer: Browser) -> None:
     assert "hologram" in text
 
 
-@pytest.mark.parametrize(("reads", "shown"), [(None, "Shqip"), ("sr-Cyrl", "Српски")])
+@pytest.mark.parametrize(
+    ("reads", "shown"), [(None, "Shqip"), ("sr-Cyrl", "Српски (ћирилица)"), ("bs", "Bosanski (latinica)")]
+)
 async def test_the_language_to_answer_in_is_in_sight(
     reads: str | None, shown: str, desk: World, officer: Browser
 ) -> None:
@@ -87,8 +90,8 @@ async def test_solved_without_an_answer(desk: World, officer: Browser) -> None:
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (" \n ", "The answer is empty."),
-        ("", "The answer is empty."),
+        (" \n ", "It is empty."),
+        ("", "It is empty."),
         ("x" * (MAX_ANSWER + 1), "The answer is too long"),
     ],
 )
@@ -186,3 +189,13 @@ async def test_a_viewer_reads_and_finds_no_box_to_answer_in(desk: World, strange
     await stranger.sign_in()
     text = (await stranger.get(TICKET)).text
     assert ("Where?" in text, "answering it is for officers" in text, 'name="answer"' in text) == (True, True, False)
+
+
+async def test_whoever_opens_it_has_read_what_it_was_announced_by(desk: World, officer: Browser) -> None:
+    await desk.ticket("7KX-4PB")
+    async with desk.database.transaction() as store:
+        store.add(Notice(kind=NoticeKind.ASSIGNED, ticket_id=1, account_id=1, created_at=desk.clock()))
+    await officer.get(TICKET)
+    async with desk.database.reading() as store:
+        notice = (await store.scalars(select(Notice))).one()
+    assert (notice.seen_at, notice.seen_by) == (desk.clock(), 1)

@@ -18,15 +18,19 @@ from sqlalchemy import select
 from yarl import URL
 
 from bot.channels.webchat.assets import Assets
+from bot.channels.webchat.limits import Limit
 from bot.channels.webchat.site import Site
 from bot.files.links import Links, account
 from bot.files.uploads import Uploads
 from bot.pages import keep_language, make_environment, page_language, render, security_headers
+from bot.word_index import folded_words
 from desk.house import STATIC, STATIC_PATH, TEMPLATES, House
 from desk.links import make_setup_link
+from desk.open311.routes import open311_routes
 from desk.passwords import Passwords
 from desk.routes import desk_routes
 from desk.second_step import app_secret
+from desk.templates_starter import add_starters
 from storage import residents, tickets
 from storage.account_tables import Account, Role
 from storage.audit_tables import AuditEntry
@@ -37,6 +41,7 @@ from storage.ticket_tables import Ticket
 from tests.fakes import MemoryStore, StillClock
 from tests.handlers.world import GUIDE
 from tickets.resident_work import open_ticket
+from tickets.words import WordIndex, lend
 
 KEY = b"d" * 32
 NAME, PASSWORD = "ana", "seven green umbrellas"
@@ -164,6 +169,11 @@ class World:
             await open_ticket(store, row, text, message_id=None)
             row.status = status or row.status
 
+    async def starters(self) -> None:
+        """The reply templates that a new desk begins with."""
+        async with self.database.transaction() as store:
+            await add_starters(store, now=self.clock())
+
     async def stored(self, reference: str) -> tuple[str, list[str]]:
         """A ticket's state and the texts of its thread."""
         async with self.database.reading() as store:
@@ -191,6 +201,7 @@ class World:
 async def world(database: Database, clock: StillClock, public_url: str | None = None) -> AsyncIterator[World]:
     """Serve the desk on this store."""
     answered: list[None] = []
+    lend(database, WordIndex(KEY, folded_words))
     assets = Assets(STATIC, STATIC_PATH)
     house = House(
         database=database,
@@ -205,9 +216,12 @@ async def world(database: Database, clock: StillClock, public_url: str | None = 
         answered=lambda: answered.append(None),
         file_link=lambda file, account_id: Links(lambda: KEY, clock).to_file(file.key, who=account(account_id)),
         take_upload=Uploads(MemoryStore()).take,
+        has_staff_group=True,
+        sends_mail=True,
     )
     app = web.Application(middlewares=[security_headers])
     app.add_routes(desk_routes(house, Passwords(CHEAP)))
+    app.add_routes(open311_routes(house, Limit(burst=60, refill_s=1).take))
     app.add_routes([web.get(f"{STATIC_PATH}/{{version}}/{{name}}", assets.get)])
     server = TestServer(app)
     async with server:

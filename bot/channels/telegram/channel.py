@@ -11,7 +11,7 @@ from bot.channels.telegram.decode import ALLOWED_UPDATES, CHANNEL
 from bot.channels.telegram.driver import Driver
 from bot.channels.telegram.errors import TelegramError, unreadable
 from bot.channels.telegram.files import fetch
-from bot.channels.telegram.polling import Accept, Polling
+from bot.channels.telegram.polling import Accept, Aside, Polling
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.render import Request, render
 from handlers.records import File, Profile, Reply
@@ -56,9 +56,11 @@ class TelegramChannel:
                 raise
         return Receipt(provider_id=message_id or None)
 
-    async def poll(self, accept: Accept) -> None:
-        """Receive by long polling, for ever. `accept` keeps a message or raises `StoreUnavailable`."""
-        await Polling(self, accept, first_pause_s=self._first_pause_s).run()
+    async def poll(self, accept: Accept, *, aside: Aside | None = None) -> None:
+        """Receive by long polling, for ever. `accept` keeps a message or raises `StoreUnavailable`; `aside` takes what
+        is not a resident's.
+        """
+        await Polling(self, accept, first_pause_s=self._first_pause_s, aside=aside).run()
 
     async def set_webhook(self, public_url: str, secret: str) -> None:
         """Have updates sent to `public_url`; raise `SendError` if Telegram will not. `secret`: 1-256 of A-Za-z0-9_-"""

@@ -11,7 +11,7 @@ What becomes of each kind of update:
 | any other, known or not | None | None |
 
 None: acknowledged and skipped. Kontakt talks with residents in private chats only: groups, channels, business
-accounts and other bots are not answered.
+accounts and other bots are not answered. The staff group's updates never come here (`bot.staff.decode`).
 """
 
 from __future__ import annotations

@@ -28,8 +28,23 @@ Accept = Callable[[Incoming], Awaitable[object]]
 """Keeps a message; raises `StoreUnavailable` if that was not possible."""
 
 Result = TypeVar("Result")
-Lane = list[tuple[int, Incoming]]
-"""What one chat sent, in order: update id and message."""
+Keep = Callable[[], Awaitable[object]]
+Lane = list[tuple[int, Keep]]
+"""What one chat sent, in order: update id, and what keeps it."""
+
+STAFF = "staff"  # the lane of the staff group: no chat's id
+
+
+class Aside(Protocol):
+    """Takes the updates that are not a resident's."""
+
+    def wants(self, update: Mapping[str, Any]) -> bool:
+        """Whether an update is for it; never raises."""
+        ...
+
+    async def accept(self, update: Mapping[str, Any]) -> None:
+        """Keeps it, or raises `StoreUnavailable`."""
+        ...
 
 
 class UpdateSource(Protocol):
@@ -47,9 +62,12 @@ class UpdateSource(Protocol):
 class Polling:
     """`await Polling(source, accept).run()` never ends by itself."""
 
-    def __init__(self, source: UpdateSource, accept: Accept, *, first_pause_s: float) -> None:
+    def __init__(
+        self, source: UpdateSource, accept: Accept, *, first_pause_s: float, aside: Aside | None = None
+    ) -> None:
         self._source = source
         self._accept = accept
+        self._aside = aside
         self._first_pause_s = first_pause_s
         self._offset: int | None = None
 
@@ -76,7 +94,7 @@ class Polling:
         ids = [update_id for update in updates if (update_id := _id_of(update)) is not None]
         unkept: set[int] = set()
         async with asyncio.TaskGroup() as group:
-            for lane in _lanes(updates):
+            for lane in self._lanes(updates):
                 group.create_task(self._hand_on(lane, unkept))
         if ids:
             # What was kept behind the first unkept one comes again, and is refused as known.
@@ -87,12 +105,24 @@ class Polling:
             await asyncio.sleep(self._first_pause_s)
 
     async def _hand_on(self, lane: Lane, unkept: set[int]) -> None:
-        for place, (_, incoming) in enumerate(lane):
+        for place, (_, keep) in enumerate(lane):
             try:
-                await self._accept(incoming)
+                await keep()
             except StoreUnavailable:
                 unkept.update(update_id for update_id, _ in lane[place:])
                 return
+
+    def _lanes(self, updates: Iterable[Any]) -> Iterable[Lane]:
+        lanes: dict[str, Lane] = {}
+        for update in updates:
+            if not _is_object(update):
+                log.warning("telegram.odd_update", fault="update: not an object")
+            elif self._aside is not None and self._aside.wants(update):
+                lanes.setdefault(STAFF, []).append((_id_of(update) or 0, partial(self._aside.accept, update)))
+            elif incoming := decode_or_skip(update):
+                keep = partial(self._accept, incoming)
+                lanes.setdefault(incoming.address, []).append((int(incoming.event_id), keep))
+        return lanes.values()
 
     async def _patiently(self, ask: Callable[[], Awaitable[Result]]) -> Result:
         """Ask until there is an answer, with growing pauses."""
@@ -125,16 +155,6 @@ def decode_or_skip(update: Mapping[str, Any]) -> Incoming | None:
     if incoming is None:
         log.info("telegram.skipped", update_id=_id_of(update), kind=kind_of(update))
     return incoming
-
-
-def _lanes(updates: Iterable[Any]) -> Iterable[Lane]:
-    lanes: dict[str, Lane] = {}
-    for update in updates:
-        if not _is_object(update):
-            log.warning("telegram.odd_update", fault="update: not an object")
-        elif incoming := decode_or_skip(update):
-            lanes.setdefault(incoming.address, []).append((int(incoming.event_id), incoming))
-    return lanes.values()
 
 
 def _is_object(update: Any) -> bool:

@@ -17,7 +17,7 @@ from aiohttp import web
 from bot.channels.json_body import loads
 from bot.channels.reading import read_within
 from bot.channels.telegram.decode import press_id
-from bot.channels.telegram.polling import Accept, decode_or_skip
+from bot.channels.telegram.polling import Accept, Aside, decode_or_skip
 from bot.intake import StoreUnavailable
 
 log = structlog.get_logger()
@@ -27,8 +27,12 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's na
 MAX_BODY_BYTES = 1024**2
 
 
-def telegram_routes(accept: Accept, *, secret: Callable[[], str]) -> list[web.RouteDef]:
-    """`accept` keeps a message or raises `StoreUnavailable`; `secret` is asked for at each request."""
+def telegram_routes(
+    accept: Accept, *, secret: Callable[[], str], aside: Aside | None = None
+) -> list[web.RouteDef]:
+    """`accept` keeps a message or raises `StoreUnavailable`; `aside` takes what is not a resident's; `secret` is asked
+    for at each request.
+    """
 
     async def receive(request: web.Request) -> web.Response:
         if not _is_signed(request, secret()):
@@ -37,19 +41,20 @@ def telegram_routes(accept: Accept, *, secret: Callable[[], str]) -> list[web.Ro
         if body is None:
             return web.Response(status=413, text="too large\n")
         update = _parse(body)
-        return web.Response() if update is None else await _receive(update, accept)
+        return web.Response() if update is None else await _receive(update, accept, aside)
 
     return [web.post(PATH, receive)]
 
 
-async def _receive(update: Mapping[str, Any], accept: Accept) -> web.Response:
-    incoming = decode_or_skip(update)
-    if incoming is not None:
-        try:
+async def _receive(update: Mapping[str, Any], accept: Accept, aside: Aside | None) -> web.Response:
+    try:
+        if aside is not None and aside.wants(update):
+            await aside.accept(update)
+        elif incoming := decode_or_skip(update):
             await accept(incoming)
-        except StoreUnavailable:
-            log.warning("telegram.store_unavailable", update_id=incoming.event_id)
-            return web.Response(status=503, text="try again\n", headers={"Retry-After": "1"})
+    except StoreUnavailable:
+        log.warning("telegram.store_unavailable", update_id=update.get("update_id"))
+        return web.Response(status=503, text="try again\n", headers={"Retry-After": "1"})
     query_id = press_id(update)
     if query_id is None:
         return web.Response()

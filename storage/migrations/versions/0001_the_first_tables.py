@@ -77,20 +77,33 @@ def upgrade() -> None:
     op.create_table('residents',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('channel', sa.String(length=16), nullable=False),
-    sa.Column('address', sa.String(length=128), nullable=False),
+    sa.Column('address', sa.Text(), nullable=False),
+    sa.Column('address_hash', sa.String(length=64), nullable=False),
     sa.Column('language', sa.String(length=8), nullable=True),
     sa.Column('language_chosen', sa.Boolean(), nullable=False),
     sa.Column('municipality', sa.String(length=32), nullable=True),
-    sa.Column('conversation', sa.JSON(), nullable=False),
+    sa.Column('conversation', sa.Text(), nullable=False),
     sa.Column('stopped', sa.Boolean(), nullable=False),
     sa.Column('wake_at', storage.types.UtcDateTime(timezone=True), nullable=True),
     sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
     sa.Column('seen_at', storage.types.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_residents')),
-    sa.UniqueConstraint('channel', 'address', name=op.f('uq_residents_channel_address'))
+    sa.UniqueConstraint('address_hash', name=op.f('uq_residents_address_hash'))
     )
     with op.batch_alter_table('residents', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_residents_wake_at'), ['wake_at'], unique=False)
+
+    op.create_table('staff_topics_to_delete',
+    sa.Column('thread_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.PrimaryKeyConstraint('thread_id', name=op.f('pk_staff_topics_to_delete'))
+    )
+    op.create_table('staff_updates',
+    sa.Column('update_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('received_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('update_id', name=op.f('pk_staff_updates'))
+    )
+    with op.batch_alter_table('staff_updates', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_staff_updates_received_at'), ['received_at'], unique=False)
 
     op.create_table('topics',
     sa.Column('code', sa.String(length=64), nullable=False),
@@ -210,6 +223,15 @@ def upgrade() -> None:
     with op.batch_alter_table('feedback', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_feedback_resident_id'), ['resident_id'], unique=False)
 
+    op.create_table('mail_choices',
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('address', sa.Text(), nullable=False),
+    sa.Column('kinds', sa.JSON(), nullable=False),
+    sa.Column('fault', sa.Text(), nullable=True),
+    sa.Column('changed_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_mail_choices_account_id_accounts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('account_id', name=op.f('pk_mail_choices'))
+    )
     op.create_table('messages',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('channel', sa.String(length=16), nullable=False),
@@ -217,7 +239,7 @@ def upgrade() -> None:
     sa.Column('resident_id', sa.Integer(), nullable=True),
     sa.Column('kind', sa.String(length=16), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
-    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('content', sa.Text(), nullable=False),
     sa.Column('routing', sa.JSON(), nullable=True),
     sa.Column('status', sa.String(length=16), nullable=False),
     sa.Column('received_at', storage.types.UtcDateTime(timezone=True), nullable=False),
@@ -277,12 +299,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_reply_templates_made_by'), ['made_by'], unique=False)
         batch_op.create_index(batch_op.f('ix_reply_templates_municipality'), ['municipality'], unique=False)
 
+    op.create_table('saved_filters',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=40), nullable=False),
+    sa.Column('query', sa.String(length=500), nullable=False),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_saved_filters_account_id_accounts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_filters')),
+    sa.UniqueConstraint('account_id', 'name', name=op.f('uq_saved_filters_account_id_name'))
+    )
     op.create_table('settlements',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('settled_as', sa.String(length=16), nullable=False),
     sa.Column('topic', sa.String(length=64), nullable=True),
     sa.Column('ticket', sa.String(length=16), nullable=True),
-    sa.Column('answers', sa.JSON(), nullable=False),
+    sa.Column('answers', sa.Text(), nullable=False),
+    sa.Column('told', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=True),
     sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_settlements_account_id_accounts'), ondelete='SET NULL'),
@@ -312,6 +345,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_setup_links_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_setup_links_made_by'), ['made_by'], unique=False)
 
+    op.create_table('staff_codes',
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('code_hash', sa.String(length=64), nullable=False),
+    sa.Column('expires_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_staff_codes_account_id_accounts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('account_id', name=op.f('pk_staff_codes'))
+    )
+    op.create_table('staff_links',
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('telegram_id', sa.BigInteger(), nullable=False),
+    sa.Column('linked_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_staff_links_account_id_accounts'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('account_id', name=op.f('pk_staff_links')),
+    sa.UniqueConstraint('telegram_id', name=op.f('uq_staff_links_telegram_id'))
+    )
     op.create_table('tickets',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('reference', sa.String(length=16), nullable=False),
@@ -345,10 +393,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_tickets_assignee_id_status'), ['assignee_id', 'status'], unique=False)
-        batch_op.create_index(batch_op.f('ix_tickets_due_at'), ['due_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_tickets_look_at'), ['look_at'], unique=False)
+        batch_op.create_index('ix_tickets_queue', ['due_at', 'id', 'status', 'municipality', 'topic', 'language', 'priority', 'assignee_id', 'resident_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_tickets_resident_id_status'), ['resident_id', 'status'], unique=False)
         batch_op.create_index(batch_op.f('ix_tickets_status_id'), ['status', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_tickets_updated_at'), ['updated_at'], unique=False)
 
     op.create_table('trainings',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -451,6 +500,28 @@ def upgrade() -> None:
         batch_op.create_index('ix_files_unclaimed', ['created_at'], unique=False, sqlite_where=sa.text('ticket_id IS NULL'), postgresql_where=sa.text('ticket_id IS NULL'))
         batch_op.create_index('ix_files_wanted', ['due_at'], unique=False, sqlite_where=sa.text("state = 'wanted'"), postgresql_where=sa.text("state = 'wanted'"))
 
+    op.create_table('mails',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('source', sa.String(length=32), nullable=False),
+    sa.Column('kind', sa.String(length=32), nullable=False),
+    sa.Column('status', sa.String(length=16), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('error', sa.Text(), nullable=True),
+    sa.Column('due_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('finished_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_mails_account_id_accounts'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_mails_ticket_id_tickets'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mails')),
+    sa.UniqueConstraint('account_id', 'source', name=op.f('uq_mails_account_id_source')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('mails', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_mails_status_due_at'), ['status', 'due_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_mails_ticket_id'), ['ticket_id'], unique=False)
+
     op.create_table('notices',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=True),
@@ -480,6 +551,45 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reply_versions')),
     sa.UniqueConstraint('template_id', 'language', name=op.f('uq_reply_versions_template_id_language'))
     )
+    op.create_table('staff_posts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=True),
+    sa.Column('person', sa.BigInteger(), nullable=True),
+    sa.Column('thread_id', sa.BigInteger(), nullable=True),
+    sa.Column('reply_to', sa.BigInteger(), nullable=True),
+    sa.Column('reaction', sa.String(length=8), nullable=True),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('buttons', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('due_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_staff_posts_ticket_id_tickets'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_staff_posts')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('staff_posts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_staff_posts_due_at'), ['due_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_staff_posts_ticket_id'), ['ticket_id'], unique=False)
+
+    op.create_table('staff_topics',
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('thread_id', sa.BigInteger(), nullable=True),
+    sa.Column('title', sa.String(length=128), nullable=False),
+    sa.Column('is_opened', sa.Boolean(), nullable=False),
+    sa.Column('is_closed', sa.Boolean(), nullable=False),
+    sa.Column('told', sa.Integer(), nullable=False),
+    sa.Column('lost', sa.Integer(), nullable=False),
+    sa.Column('due_at', storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('error', sa.Text(), nullable=True),
+    sa.Column('created_at', storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_staff_topics_ticket_id_tickets'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('ticket_id', name=op.f('pk_staff_topics')),
+    sa.UniqueConstraint('thread_id', name=op.f('uq_staff_topics_thread_id'))
+    )
+    with op.batch_alter_table('staff_topics', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_staff_topics_due_at'), ['due_at'], unique=False)
+
     op.create_table('ticket_entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ticket_id', sa.Integer(), nullable=False),
@@ -487,7 +597,7 @@ def upgrade() -> None:
     sa.Column('author', sa.String(length=16), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=True),
     sa.Column('text', sa.Text(), nullable=False),
-    sa.Column('attachment', sa.JSON(), nullable=True),
+    sa.Column('attachment', sa.Text(), nullable=True),
     sa.Column('replaces_id', sa.Integer(), nullable=True),
     sa.Column('message_id', sa.Integer(), nullable=True),
     sa.Column('source_id', sa.String(length=128), nullable=True),
@@ -500,6 +610,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('ticket_entries', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_ticket_entries_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_ticket_entries_message_id'), ['message_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_entries_replaces_id'), ['replaces_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_entries_ticket_id_id'), ['ticket_id', 'id'], unique=False)
 
@@ -515,6 +626,16 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ticket_ratings')),
     sa.UniqueConstraint('ticket_id', 'resolved_at', name=op.f('uq_ticket_ratings_ticket_id_resolved_at'))
     )
+    op.create_table('ticket_words',
+    sa.Column('word', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('ticket_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.ForeignKeyConstraint(['ticket_id'], ['tickets.id'], name=op.f('fk_ticket_words_ticket_id_tickets'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('word', 'ticket_id', name=op.f('pk_ticket_words')),
+    sqlite_with_rowid=False
+    )
+    with op.batch_alter_table('ticket_words', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ticket_words_ticket_id'), ['ticket_id'], unique=False)
+
     op.create_table('unresolved',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('resident_id', sa.Integer(), nullable=True),
@@ -548,8 +669,8 @@ def upgrade() -> None:
     sa.Column('message_id', sa.Integer(), nullable=True),
     sa.Column('ticket_entry_id', sa.Integer(), nullable=True),
     sa.Column('channel', sa.String(length=16), nullable=False),
-    sa.Column('address', sa.String(length=128), nullable=False),
-    sa.Column('reply', sa.JSON(), nullable=False),
+    sa.Column('address', sa.Text(), nullable=False),
+    sa.Column('reply', sa.Text(), nullable=False),
     sa.Column('priority', sa.Integer(), nullable=False),
     sa.Column('status', sa.String(length=16), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
@@ -661,13 +782,27 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_unresolved_group_id_id'))
 
     op.drop_table('unresolved')
+    with op.batch_alter_table('ticket_words', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_ticket_words_ticket_id'))
+
+    op.drop_table('ticket_words')
     op.drop_table('ticket_ratings')
     with op.batch_alter_table('ticket_entries', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ticket_entries_ticket_id_id'))
         batch_op.drop_index(batch_op.f('ix_ticket_entries_replaces_id'))
+        batch_op.drop_index(batch_op.f('ix_ticket_entries_message_id'))
         batch_op.drop_index(batch_op.f('ix_ticket_entries_account_id'))
 
     op.drop_table('ticket_entries')
+    with op.batch_alter_table('staff_topics', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_staff_topics_due_at'))
+
+    op.drop_table('staff_topics')
+    with op.batch_alter_table('staff_posts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_staff_posts_ticket_id'))
+        batch_op.drop_index(batch_op.f('ix_staff_posts_due_at'))
+
+    op.drop_table('staff_posts')
     op.drop_table('reply_versions')
     with op.batch_alter_table('notices', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_notices_ticket_id'))
@@ -675,6 +810,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_notices_account_id_seen_at'))
 
     op.drop_table('notices')
+    with op.batch_alter_table('mails', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_mails_ticket_id'))
+        batch_op.drop_index(batch_op.f('ix_mails_status_due_at'))
+
+    op.drop_table('mails')
     with op.batch_alter_table('files', schema=None) as batch_op:
         batch_op.drop_index('ix_files_wanted', sqlite_where=sa.text("state = 'wanted'"), postgresql_where=sa.text("state = 'wanted'"))
         batch_op.drop_index('ix_files_unclaimed', sqlite_where=sa.text('ticket_id IS NULL'), postgresql_where=sa.text('ticket_id IS NULL'))
@@ -705,13 +845,16 @@ def downgrade() -> None:
 
     op.drop_table('trainings')
     with op.batch_alter_table('tickets', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_tickets_updated_at'))
         batch_op.drop_index(batch_op.f('ix_tickets_status_id'))
         batch_op.drop_index(batch_op.f('ix_tickets_resident_id_status'))
+        batch_op.drop_index('ix_tickets_queue')
         batch_op.drop_index(batch_op.f('ix_tickets_look_at'))
-        batch_op.drop_index(batch_op.f('ix_tickets_due_at'))
         batch_op.drop_index(batch_op.f('ix_tickets_assignee_id_status'))
 
     op.drop_table('tickets')
+    op.drop_table('staff_links')
+    op.drop_table('staff_codes')
     with op.batch_alter_table('setup_links', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_setup_links_made_by'))
         batch_op.drop_index(batch_op.f('ix_setup_links_account_id'))
@@ -721,6 +864,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_settlements_account_id'))
 
     op.drop_table('settlements')
+    op.drop_table('saved_filters')
     with op.batch_alter_table('reply_templates', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_reply_templates_municipality'))
         batch_op.drop_index(batch_op.f('ix_reply_templates_made_by'))
@@ -735,6 +879,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_messages_resident_id_id'))
 
     op.drop_table('messages')
+    op.drop_table('mail_choices')
     with op.batch_alter_table('feedback', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_feedback_resident_id'))
 
@@ -762,6 +907,11 @@ def downgrade() -> None:
     op.drop_table('audit_entries')
     op.drop_table('viber_charges')
     op.drop_table('topics')
+    with op.batch_alter_table('staff_updates', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_staff_updates_received_at'))
+
+    op.drop_table('staff_updates')
+    op.drop_table('staff_topics_to_delete')
     with op.batch_alter_table('residents', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_residents_wake_at'))
 

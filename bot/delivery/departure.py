@@ -1,0 +1,113 @@
+"""Replies that leave as soon as they are kept.
+
+What a message causes is kept as claimed by this very process, in the message's own transaction, and sent once that is
+committed: nobody has to look for it. That is for residents who are owed nothing else, on channels that are neither
+paused nor limited; everything else is kept as waiting and found by the next claim, in its order. A process that dies
+before it has sent is what it always is: its claims run out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage import claims, outbox
+from storage.claims import MAX_ROWS_OF_LANE, Owed
+from storage.tables import OutboxStatus
+
+Lane = list[Owed]
+
+
+class Port(Protocol):
+    """What sends: `bot.delivery.Delivery`."""
+
+    @property
+    def worker(self) -> str: ...
+
+    def room(self, channel: str) -> int:
+        """How many more lanes of the channel may be sent now without asking anybody."""
+        ...
+
+    def send(self, lanes: Sequence[Lane], until: datetime) -> None:
+        """Send lanes that are claimed until then."""
+        ...
+
+    def wake(self) -> None:
+        """There is something to claim."""
+        ...
+
+
+class Departure:
+    """Of one transaction: `keep` inside of it, as often as there is something, `leave` when it is committed."""
+
+    def __init__(self, port: Port, *, until: datetime) -> None:
+        self._port = port
+        self._until = until
+        self._lanes: dict[int, Lane] = {}
+        self._some_wait = False
+
+    async def keep(self, session: AsyncSession, rows: Sequence[dict[str, Any]], now: datetime) -> None:
+        """Put replies into the outbox, in this order."""
+        if not rows:
+            return
+        at_once = await self._at_once(session, rows, now)
+        claimed = {"status": OutboxStatus.SENDING, "claimed_by": self._port.worker, "claimed_until": self._until}
+        ids = await outbox.add(session, [{**row, **claimed} if row["resident_id"] in at_once else row for row in rows])
+        for row_id, row in zip(ids, rows, strict=True):
+            if row["resident_id"] in at_once:
+                self._lanes.setdefault(row["resident_id"], []).append(_owed(row_id, row))
+            elif row["status"] == OutboxStatus.QUEUED:
+                self._some_wait = True
+
+    def forget(self, resident_id: int) -> None:
+        """Somebody who was erased in the same transaction, and their replies with them."""
+        self._lanes.pop(resident_id, None)
+
+    def leave(self) -> None:
+        self._port.send(list(self._lanes.values()), self._until)
+        if self._some_wait:
+            self._port.wake()
+
+    async def _at_once(self, session: AsyncSession, rows: Sequence[dict[str, Any]], now: datetime) -> set[int]:
+        """The residents whose replies of these may leave at once."""
+        lanes = _lanes(rows)
+        room = Counter({channel: self._port.room(channel) for channel in {row["channel"] for row in rows}})
+        fitting = {resident: lane for resident, lane in lanes.items() if room[lane[0]["channel"]] > 0}
+        if not fitting:
+            return set()
+        owed, paused = await claims.in_the_way(session, fitting, now)
+        chosen = set()
+        for resident, lane in fitting.items():
+            channel = lane[0]["channel"]
+            if resident not in owed and channel not in paused and room[channel] > 0 and len(lane) <= MAX_ROWS_OF_LANE:
+                room[channel] -= 1
+                chosen.add(resident)
+        return chosen
+
+
+def _lanes(rows: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
+    """What answers a resident's message, by resident; not what is on its way already."""
+    lanes: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if row["resident_id"] is not None and row["status"] == OutboxStatus.QUEUED:
+            lanes[row["resident_id"]].append(row)
+    return lanes
+
+
+def _owed(row_id: int, row: dict[str, Any]) -> Owed:
+    return Owed(
+        id=row_id,
+        resident_id=row["resident_id"],
+        message_id=row["message_id"],
+        channel=row["channel"],
+        address=row["address"],
+        reply=row["reply"],
+        priority=row["priority"],
+        attempts=0,
+        unclear=0,
+        taken=0,
+    )

@@ -1,0 +1,63 @@
+"""What a group of messages changes, collected so that each kind of row is written in one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery.departure import Departure
+from bot.resident_rows import state_of, values_of
+from handlers.turn import ResidentState
+from storage import bulk, residents
+from storage.base import Base
+from storage.bulk import Values
+from storage.tables import Resident
+
+
+@dataclass(slots=True)
+class Pending:
+    """Changes of one transaction, not written before `write`."""
+
+    session: AsyncSession
+    now: datetime
+    departure: Departure
+    _replies: list[dict[str, Any]] = field(default_factory=list)
+    _states: dict[int, ResidentState] = field(default_factory=dict)
+    _changed: set[int] = field(default_factory=set)
+    _rows: defaultdict[type[Base], list[Values]] = field(default_factory=lambda: defaultdict(list))
+
+    def state_of(self, row: Resident) -> ResidentState:
+        """The resident as the last message left them."""
+        return self._states.get(row.id) or state_of(row, self.now)
+
+    def change(self, resident_id: int, state: ResidentState) -> None:
+        self._states[resident_id] = state
+        self._changed.add(resident_id)
+
+    def add(self, table: type[Base], row: Values) -> None:
+        self._rows[table].append(row)
+
+    def reply(self, row: dict[str, Any]) -> None:
+        """A row of the outbox."""
+        self._replies.append(row)
+
+    def forget(self, resident_id: int) -> None:
+        """Somebody who was erased; what was pending for them was written before, and erased with them."""
+        del self._states[resident_id]
+        self.departure.forget(resident_id)
+
+    async def write(self) -> None:
+        """Everything up to now, in the order in which it came."""
+        changed = [values_of(each, self._states[each], self.now) for each in sorted(self._changed)]
+        self._changed.clear()
+        await residents.save(self.session, changed)
+        rows = dict(self._rows)
+        self._rows.clear()
+        for table, added in rows.items():
+            await bulk.insert(self.session, table, added)
+        replies, self._replies = self._replies, []
+        await self.departure.keep(self.session, replies, self.now)

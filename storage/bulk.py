@@ -1,0 +1,197 @@
+"""Many rows in one statement whose text never changes.
+
+A statement with a parameter for each value has another text for each number of rows: SQLAlchemy would compile it anew
+and PostgreSQL plan it anew, which costs more than the work itself. Here the rows travel as one JSON document that the
+store takes apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from typing import Any, cast
+
+import orjson
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Row,
+    String,
+    Table,
+    TextClause,
+    TextualSelect,
+    any_,
+    bindparam,
+    column,
+    func,
+    select,
+    text,
+)
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.types import TypeEngine
+
+from storage.base import Base
+from storage.sealed import Sealed, SealedJson, SealedText
+
+Values = Mapping[str, Any]
+"""Column → value, as Python knows it; what a JSON column holds is a dict or list. What is sealed is sealed here."""
+
+
+async def insert(
+    session: AsyncSession,
+    table: type[Base],
+    rows: Sequence[Values],
+    *,
+    unless_there: bool = False,
+    returning: Sequence[str] = (),
+) -> Sequence[Row[Any]]:
+    """Insert rows in their order; columns that are left out get their default (if it is a plain value), or NULL.
+
+    `unless_there`: a row whose unique key is taken is skipped. Gives these columns of the rows that were inserted.
+    """
+    if not rows:
+        return []
+    target = _table(table)
+    defaults = _defaults(target)
+    statement = _insert(dialect_of(session), target, unless_there, tuple(returning))
+    filled = document(session, _sealed(session, target, [{**defaults, **row} for row in rows]))
+    result = await session.execute(statement, {"rows": filled})
+    return result.all() if returning else []
+
+
+async def update(session: AsyncSession, table: type[Base], rows: Sequence[Values]) -> None:
+    """Set the other columns of the rows with these `id`s; every row names the same columns."""
+    if rows:
+        statement = _update(dialect_of(session), _table(table), tuple(rows[0]))
+        await session.execute(statement, {"rows": document(session, _sealed(session, _table(table), rows))})
+
+
+def among(session: AsyncSession, where: InstrumentedAttribute[Any], values: Collection[int]) -> ColumnElement[bool]:
+    """Is the column one of these whole numbers? With one parameter."""
+    dialect = dialect_of(session)
+    return _among(dialect, where, bindparam(None, numbers(dialect, values), type_=_number_type(dialect), unique=True))
+
+
+def among_named(dialect: str, where: InstrumentedAttribute[Any], name: str) -> ColumnElement[bool]:
+    """Is the column one of the `numbers` handed to the statement under this name? For statements that are kept."""
+    return _among(dialect, where, bindparam(name, type_=_number_type(dialect)))
+
+
+def numbers(dialect: str, values: Collection[int]) -> list[int] | str:
+    """Whole numbers as `among_named` takes them."""
+    return list(values) if dialect == "postgresql" else orjson.dumps(list(values)).decode()
+
+
+def rows(dialect: str, table: type[Base], columns: Sequence[str]) -> TextualSelect:
+    """The rows of a `document` handed to the statement as `rows`, as a subquery of these columns of the table."""
+    found = _sql("SELECT", ", ".join(columns), "FROM", _unpacked(dialect, _types(_table(table), tuple(columns))))
+    return found.columns(*(column(name) for name in columns))
+
+
+def document(session: AsyncSession, rows: Sequence[Values]) -> str:
+    """Rows as a statement takes them."""
+    moment = _moment if dialect_of(session) == "postgresql" else _naive_moment
+    return orjson.dumps(rows, default=moment, option=orjson.OPT_PASSTHROUGH_DATETIME).decode()
+
+
+def _sealed(session: AsyncSession, table: Table, rows: Sequence[Values]) -> Sequence[Values]:
+    """The rows with what their sealed columns hold as it is stored."""
+    dialect = session.get_bind().dialect
+    columns = _sealed_columns(table)
+    return [
+        {**row, **{name: kind.process_bind_param(row[name], dialect) for name, kind in columns if name in row}}
+        for row in rows
+    ]
+
+
+@cache
+def _sealed_columns(table: Table) -> Sequence[tuple[str, Sealed]]:
+    return [(each.name, each.type) for each in table.columns if isinstance(each.type, SealedText | SealedJson)]
+
+
+def _among(dialect: str, where: InstrumentedAttribute[Any], values: BindParameter[Any]) -> ColumnElement[bool]:
+    if dialect == "postgresql":
+        return where == any_(values)
+    return where.in_(select(func.json_each(values).table_valued("value").c.value))
+
+
+def _number_type(dialect: str) -> TypeEngine[Any]:
+    return ARRAY(Integer) if dialect == "postgresql" else String()
+
+
+def _unpacked(dialect: str, columns: Mapping[str, str]) -> str:
+    """The document `:rows` as a table `rows` in a FROM clause; `columns`: name → type in PostgreSQL; `place` counts."""
+    if dialect == "postgresql":
+        typed = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+        document = f"json_to_recordset(CAST(:rows AS json)) AS ({typed})"
+        return f"ROWS FROM ({document}) WITH ORDINALITY AS rows ({', '.join(columns)}, place)"
+    taken = ", ".join(f"json_extract(value, '$.{name}') AS {name}" for name in columns)
+    return " ".join(("(SELECT", taken, ", key AS place FROM json_each(:rows)) AS rows"))
+
+
+@cache
+def _insert(dialect: str, table: Table, unless_there: bool, returning: tuple[str, ...]) -> TextClause:
+    types = _types(table)
+    names = ", ".join(types)
+    skipping = "ON CONFLICT DO NOTHING" if unless_there else ""
+    giving = f"RETURNING {', '.join(returning)}" if returning else ""
+    # "WHERE true": without it SQLite takes ON for the beginning of a join.
+    source = f"{_unpacked(dialect, types)} WHERE true ORDER BY place"
+    return _sql("INSERT INTO", table.name, f"({names})", "SELECT", names, "FROM", source, skipping, giving)
+
+
+@cache
+def _update(dialect: str, table: Table, columns: tuple[str, ...]) -> TextClause:
+    types = _types(table, columns)
+    changes = ", ".join(f"{name} = rows.{name}" for name in columns if name != "id")
+    source = f"{_unpacked(dialect, types)} WHERE {table.name}.id = rows.id"
+    return _sql("UPDATE", table.name, "SET", changes, "FROM", source)
+
+
+def _sql(*parts: str) -> TextClause:
+    """Of names of our own tables and columns; values are parameters."""
+    return text(" ".join(parts))
+
+
+def _table(table: type[Base]) -> Table:
+    return cast("Table", table.__table__)
+
+
+@cache
+def _types(table: Table, columns: tuple[str, ...] | None = None) -> dict[str, str]:
+    """Column → its type in PostgreSQL; all columns but the id when none are named."""
+    names = columns or tuple(column.name for column in table.columns if not column.primary_key)
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    return {name: str(table.columns[name].type.compile(dialect)) for name in names}
+
+
+@cache
+def _defaults(table: Table) -> dict[str, Any]:
+    plain = [column for column in table.columns if column.default is not None and column.default.is_scalar]
+    return {column.name: column.default.arg for column in plain}  # type: ignore[union-attr]
+
+
+def dialect_of(session: AsyncSession) -> str:
+    """`sqlite` or `postgresql`."""
+    return session.get_bind().dialect.name
+
+
+@lru_cache(maxsize=64)  # the rows of a group carry the same few times
+def _moment(value: Any) -> str:
+    if not isinstance(value, datetime):
+        raise TypeError(f"a store cannot keep a {type(value).__name__}")
+    if value.tzinfo is None:
+        raise ValueError("a time without time zone cannot be stored")
+    return value.isoformat()
+
+
+@lru_cache(maxsize=64)
+def _naive_moment(value: Any) -> str:
+    """As SQLAlchemy writes times for SQLite, which keeps no time zone."""
+    _moment(value)
+    return str(value.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds"))

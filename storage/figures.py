@@ -1,0 +1,217 @@
+"""Counts for the overview: two periods at a time, each taken apart by municipality, topic, language and channel.
+
+Whoever is limited to some municipalities or topics counts only those. Each function is one statement: it walks through
+its rows once, and sums what it has found up by each of the four.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Float,
+    Integer,
+    Select,
+    and_,
+    case,
+    cast,
+    extract,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.scope import Scope
+from storage.tables import Message, Resident, Unresolved
+from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketRating, TicketStatus
+
+DIMENSIONS = ("municipality", "topic", "language", "channel")
+"""What figures are taken apart by. Of all, only the channel is always known."""
+PLACED = ("answer", "ask-topic")  # decisions of the routing that name a topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """`until` is not included."""
+
+    since: datetime
+    until: datetime
+
+    def holds(self, moment: Any) -> ColumnElement[bool]:
+        return and_(moment >= self.since, moment < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A period, and an earlier one to compare it with."""
+
+    now: Period
+    before: Period
+
+    def hold(self, moment: Any) -> ColumnElement[bool]:
+        return or_(self.now.holds(moment), self.before.holds(moment))
+
+
+class Count(NamedTuple):
+    """How many of one figure in the period and in the one before, of those whose `dimension` is `code`; None: of those
+    where it is not known.
+    """
+
+    dimension: str
+    code: str | None
+    figure: str
+    now: int
+    before: int
+
+
+class Answered(NamedTuple):
+    """A first answer of the office; moments are seconds since 1970."""
+
+    municipality: str | None
+    topic: str | None
+    language: str
+    channel: str
+    asked_at: float
+    answered_at: float
+
+    @property
+    def where(self) -> tuple[str | None, str | None, str, str]:
+        """The four, as `DIMENSIONS` names them."""
+        return self[:4]
+
+
+async def tickets(session: AsyncSession, periods: Compared, *, scope: Scope) -> list[Count]:
+    """`asked` in the periods; `open` and `overdue` when they end. Spam is no question, and one that was taken up again
+    counts as open all the while.
+    """
+    now, before = periods.now, periods.before
+    flags = {
+        "asked": (now.holds(Ticket.created_at), before.holds(Ticket.created_at)),
+        "open": (_is_open(now.until), _is_open(before.until)),
+        "overdue": (_is_overdue(now.until), _is_overdue(before.until)),
+    }
+    query = _of_tickets(*_marked(flags), scope=scope).where(
+        Ticket.created_at < now.until,
+        or_(Ticket.created_at >= before.since, _is_open(before.until)),
+    )
+    return await _counts(session, query, flags)
+
+
+async def ratings(session: AsyncSession, periods: Compared, *, scope: Scope) -> list[Count]:
+    """How many solutions were `rated`, and how many of these `helped`."""
+    both = [period.holds(TicketRating.updated_at) for period in (periods.now, periods.before)]
+    flags = {"rated": both, "helped": [and_(held, TicketRating.helped) for held in both]}
+    query = (
+        _of_tickets(*_marked(flags), scope=scope)
+        .join(TicketRating, TicketRating.ticket_id == Ticket.id)
+        .where(periods.hold(TicketRating.updated_at))
+    )
+    return await _counts(session, query, flags)
+
+
+async def messages_routed(session: AsyncSession, periods: Compared, *, scope: Scope) -> list[Count]:
+    """`routed`: messages whose meaning the bot has looked for. What they are about is what it understood; the place is
+    the resident's own if they named none.
+    """
+    decision = Message.routing["decision"].as_string()
+    municipality = func.coalesce(Message.routing["place", "code"].as_string(), Resident.municipality)
+    topic = case((decision.in_(PLACED), Message.routing["topics", 0, 0].as_string()))
+    language = func.coalesce(Resident.language, Message.routing["language", "code"].as_string())
+    flags = {"routed": [period.holds(Message.received_at) for period in (periods.now, periods.before)]}
+    query = (
+        select(*_named(municipality, topic, language, Message.channel), *_marked(flags))
+        .join(Resident, Resident.id == Message.resident_id)
+        .where(periods.hold(Message.received_at), decision.is_not(None), *scope.of_rows(municipality, topic))
+    )
+    return await _counts(session, query, flags)
+
+
+async def unresolved(session: AsyncSession, periods: Compared, *, scope: Scope) -> list[Count]:
+    """`unresolved`: what the bot could not place."""
+    where = (Unresolved.municipality, Unresolved.topic, Unresolved.language, Unresolved.channel)
+    flags = {"unresolved": [period.holds(Unresolved.created_at) for period in (periods.now, periods.before)]}
+    query = select(*_named(*where), *_marked(flags)).where(
+        periods.hold(Unresolved.created_at), *scope.of_rows(Unresolved.municipality, Unresolved.topic)
+    )
+    return await _counts(session, query, flags)
+
+
+async def asked_by_time(
+    session: AsyncSession, period: Period, borders: Sequence[datetime], *, scope: Scope
+) -> dict[int, int]:
+    """How many were asked between the borders, in order: 0 is before the first one."""
+    places = [(Ticket.created_at < border, place) for place, border in enumerate(borders)]
+    number = case(*places, else_=len(borders)) if places else literal(0)
+    query = select(number, func.count()).where(
+        Ticket.status != TicketStatus.SPAM, period.holds(Ticket.created_at), *scope.of_tickets()
+    )
+    return dict((await session.execute(query.group_by(number))).all())
+
+
+async def first_answers(session: AsyncSession, periods: Compared, *, scope: Scope) -> list[Answered]:
+    """The first answers given in the periods."""
+    moments = [cast(extract("epoch", moment), Float) for moment in (Ticket.created_at, Ticket.answered_at)]
+    query = _of_tickets(*moments, scope=scope).where(periods.hold(Ticket.answered_at))
+    return [Answered(*row) for row in await session.execute(query)]
+
+
+def _of_tickets(*columns: ColumnElement[Any], scope: Scope) -> Select[Any]:
+    """The four of each ticket that may be seen and is no spam, and these columns."""
+    where = _named(Ticket.municipality, Ticket.topic, Ticket.language, Resident.channel)
+    query = select(*where, *columns).select_from(Ticket).join(Resident, Resident.id == Ticket.resident_id)
+    return query.where(Ticket.status != TicketStatus.SPAM, *scope.of_tickets())
+
+
+def _is_open(moment: datetime) -> ColumnElement[bool]:
+    """Asked before this moment, and not finished by then."""
+    unfinished = or_(Ticket.status.in_(UNFINISHED_TICKETS), Ticket.resolved_at >= moment)
+    return and_(Ticket.created_at < moment, unfinished)
+
+
+def _is_overdue(moment: datetime) -> ColumnElement[bool]:
+    """Open, and a deadline had run out at this moment while it was the office's turn."""
+    unanswered = or_(Ticket.answered_at.is_(None), Ticket.answered_at >= moment)
+    answer = and_(Ticket.answer_due_at <= moment, unanswered)
+    at_the_office = or_(Ticket.waiting_since.is_(None), Ticket.waiting_since >= moment)
+    return and_(_is_open(moment), or_(answer, and_(Ticket.resolve_due_at <= moment, at_the_office)))
+
+
+Flags = Mapping[str, Sequence[ColumnElement[bool]]]
+"""Figure → does a row count in the period, does it count in the one before."""
+
+
+def _named(*columns: Any) -> list[ColumnElement[Any]]:
+    return [column.label(name) for name, column in zip(DIMENSIONS, columns, strict=True)]
+
+
+def _marked(flags: Flags) -> list[ColumnElement[Any]]:
+    """Each flag as a column that is 1 or 0."""
+    return [
+        case((condition, 1), else_=0).label(f"{figure}_{place}")
+        for figure, conditions in flags.items()
+        for place, condition in enumerate(conditions)
+    ]
+
+
+async def _counts(session: AsyncSession, found: Select[Any], flags: Flags) -> list[Count]:
+    rows = (await session.execute(_summed_by_each(found, flags))).all()
+    return [
+        Count(row[0], row[1] or None, figure, row[2 + 2 * place], row[3 + 2 * place])
+        for row in rows
+        for place, figure in enumerate(flags)
+    ]
+
+
+def _summed_by_each(found: Select[Any], flags: Flags) -> CompoundSelect[Any]:
+    """The flags summed up by each of the four in turn."""
+    rows = found.cte("found").c
+    sums = [cast(func.sum(rows[f"{figure}_{place}"]), Integer) for figure in flags for place in (0, 1)]
+    return union_all(*(select(literal(name), rows[name], *sums).group_by(rows[name]) for name in DIMENSIONS))

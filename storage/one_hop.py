@@ -1,0 +1,79 @@
+"""aiosqlite, but a statement changes threads once instead of four times: for a cursor, to execute, to fetch, to close.
+
+A change of threads costs more than most of our statements. The price: all rows of an answer are fetched at once, as
+SQLAlchemy does anyhow unless it is asked to stream.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Self
+
+from aiosqlite import Connection
+
+Answer = tuple[Any, int, int | None, list[Any]]
+"""description, rowcount, lastrowid and rows, as in DB-API 2.0"""
+
+
+def connect(*args: Any, **options: Any) -> OneHopConnection:
+    """Arguments as for `sqlite3.connect`; to be awaited."""
+    return OneHopConnection(partial(sqlite3.connect, *args, **options))
+
+
+class OneHopConnection(Connection):
+    def __init__(self, connector: partial[sqlite3.Connection]) -> None:
+        super().__init__(connector, iter_chunk_size=64)
+        self._thread.daemon = True  # as SQLAlchemy wants it: a connection left open must not hold the process up
+
+    def cursor(self) -> Cursor:  # type: ignore[override]
+        return Cursor(self)
+
+    async def run(self, how: str, statement: str, parameters: Any) -> Answer:
+        """Execute a statement (`how`: `execute` or `executemany`) and fetch all there is."""
+        return await self._execute(_run, self._conn, how, statement, parameters)  # type: ignore[no-any-return, no-untyped-call]
+
+
+class Cursor:
+    """What SQLAlchemy asks of a cursor."""
+
+    arraysize = 1
+
+    def __init__(self, connection: OneHopConnection) -> None:
+        self._connection = connection
+        self._rows: list[Any] = []
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Self:
+        return await self._run("execute", statement, parameters)
+
+    async def executemany(self, statement: str, parameters: Sequence[Sequence[Any]]) -> Self:
+        return await self._run("executemany", statement, parameters)
+
+    async def fetchall(self) -> list[Any]:
+        rows, self._rows = self._rows, []
+        return rows
+
+    async def close(self) -> None:
+        self._rows = []
+
+    async def _run(self, how: str, statement: str, parameters: Any) -> Self:
+        answer = await self._connection.run(how, statement, parameters)
+        self.description, self.rowcount, self.lastrowid, self._rows = answer
+        return self
+
+
+def _run(connection: sqlite3.Connection, how: str, statement: str, parameters: Any) -> Answer:
+    cursor = connection.cursor()
+    try:
+        getattr(cursor, how)(statement, parameters)
+        rows = cursor.fetchall() if cursor.description else []
+        return cursor.description, cursor.rowcount, cursor.lastrowid, rows
+    finally:
+        cursor.close()
