@@ -33,7 +33,7 @@ setup: $(RUN_STAMP) ## make .venv with the locked dependencies, nothing else
 run: setup ## start everything in one process on http://localhost:8080 (PORT)
 	@$(BIN)/python -m bot run
 
-demo: setup ## the same with demo numbers and hours, marked as demo wherever they are shown
+demo: setup ## the same with a made-up month at the desk, demo numbers and hours; all marked as demo
 	@$(BIN)/python -m bot run --demo
 
 model: setup ## train the model that understands messages, when none is there yet

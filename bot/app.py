@@ -18,6 +18,7 @@ from bot.channels.viber.client import Client as ViberClient
 from bot.channels.webchat.channel import WebChat
 from bot.clock import Clock, SteadyClock
 from bot.delivery import Delivery
+from bot.demo.marker import is_demo
 from bot.files.links import Links
 from bot.files.wiring import Files, linked_for_viber, make_files
 from bot.intake import Intake
@@ -59,6 +60,7 @@ class App:
     bell: Bell | None = None
     line: Line | None = None
     secrets: Secrets = field(default_factory=Secrets)
+    is_demo: bool = False  # known once it is open
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[Background]:
@@ -71,6 +73,7 @@ class App:
             if self.staff is not None:
                 await self.staff.load()
             lend_word_index(self.database, self.secrets)
+            self.is_demo = await is_demo(self.database)
             async with Background() as background:
                 background.keep_running(self.intake.run, name="intake")
                 background.keep_running(self.reports.run, name="reports")

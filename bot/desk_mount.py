@@ -35,6 +35,7 @@ def routes_of_desk(app: App) -> list[web.RouteDef]:
         take_upload=app.files.uploads.take,
         has_staff_group=app.staff is not None,
         sends_mail=app.mailer is not None,
+        is_demo=app.is_demo,
     )
     return [
         *desk_routes(house),

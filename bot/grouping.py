@@ -30,15 +30,15 @@ class Grouper(Generic[Item, Result]):
 
     async def run(self) -> None:
         while True:
-            group = [await self._waiting.get()]
+            await self._do([await self._waiting.get()])
+
+    async def _do(self, group: list[tuple[Item, asyncio.Future[Result]]]) -> None:
+        """`group` begins with the first of it; what waits joins it."""
+        try:
             # Whatever is ready to come in comes along: when there is much to do, that makes groups larger for nothing.
             await asyncio.sleep(0)
             while len(group) < MAX_GROUP and not self._waiting.empty():
                 group.append(self._waiting.get_nowait())
-            await self._do(group)
-
-    async def _do(self, group: list[tuple[Item, asyncio.Future[Result]]]) -> None:
-        try:
             results = await self._work([item for item, _ in group])
         except asyncio.CancelledError:
             for _, future in group:

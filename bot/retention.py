@@ -14,9 +14,7 @@ from storage.database import Database
 from storage.retention import Kind
 
 log = structlog.get_logger()
-AT_ONCE = 200
 NIGHT_MINUTE = 3 * 60 + 10  # of the day: when nobody writes
-PAUSE_S = 0.05  # between two batches, so that messages come in between
 SWEPT = "retention-sweep"
 
 
@@ -32,8 +30,10 @@ async def sweep(database: Database, now: datetime) -> dict[Kind, int]:
     """Let go of everything that is old enough; how many of each kind that were."""
     async with database.reading() as session:
         days = await retention.days_kept(session)
-    gone = {kind: await _let_go(database, kind, now - timedelta(days=number)) for kind, number in days.items()}
-    gone = {kind: count for kind, count in gone.items() if count}
+    gone = {}
+    for kind, number in days.items():
+        if count := await retention.let_all_go(database, kind, now - timedelta(days=number)):
+            gone[kind] = count
     if gone:
         counts = {kind.value: count for kind, count in gone.items()}
         log.info("retention.swept", **counts)
@@ -41,17 +41,6 @@ async def sweep(database: Database, now: datetime) -> dict[Kind, int]:
             subject = audit.subject_of("retention", "all")
             await audit.record(session, account_id=None, action=SWEPT, subject=subject, details=counts, now=now)
     return gone
-
-
-async def _let_go(database: Database, kind: Kind, before: datetime) -> int:
-    total = 0
-    while True:
-        async with database.transaction() as session:
-            count = await retention.let_go(session, kind, before, limit=AT_ONCE)
-        total += count
-        if count < AT_ONCE:
-            return total
-        await asyncio.sleep(PAUSE_S)
 
 
 def next_night(now: datetime) -> datetime:

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.app import App, build
 from bot.background import Background
+from bot.demo.start import begin_demo
 from bot.learning import Learner
 from bot.live_guide import keep_swept
 from bot.locks import only_one
@@ -36,6 +37,8 @@ async def run_all(settings: Settings, say: Say, *, demo: bool) -> None:
     await prepare(app.database, starter_pack(demo=demo))
     secret = await first_admin_secret(app.database, app.clock)
     async with app.open() as background:
+        if demo:
+            await begin_demo(app, say)
         _join_others(app, background)
         _learn(app, background, trains=True)
         background.start(_load_router(app, say), name="router")

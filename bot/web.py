@@ -40,6 +40,7 @@ def make_web(app: App) -> web.Application:
                 public_url=app.settings.public_url,
                 uploads=PageUploads(app.database, app.files.uploads, app.clock, app.webchat.name),
                 links=app.files.links,
+                is_demo=app.is_demo,
             )
         )
     if app.telegram is not None and app.settings.public_url is not None:

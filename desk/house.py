@@ -59,7 +59,8 @@ class House:
     `STATIC`.
 
     `page_language` is the language that a browser's reader wants, `keep_language` remembers one that they chose.
-    `answered` is called when a reply to a resident has been committed.
+    `answered` is called when a reply to a resident has been committed. `is_demo`: what lies in the store is made up, and
+    every page says so.
     """
 
     database: Database
@@ -76,3 +77,4 @@ class House:
     take_upload: TakeUpload
     has_staff_group: bool = False
     sends_mail: bool = False
+    is_demo: bool = False

@@ -47,6 +47,7 @@ def page(house: House, visit: Visit, template: str, /, *, status: int = 200, **v
         languages=OFFICE_LANGUAGES.values(),
         in_language=lambda code: _in_language(visit.request, code),
         path=visit.request.path,
+        is_demo=house.is_demo,
         **values,
     )
     response = web.Response(text=html, content_type="text/html", status=status, headers=HEADERS)

@@ -22,7 +22,6 @@ log = structlog.get_logger()
 PRIVACY = "/desk/privacy"
 KEEP, APPLY = "keep", "apply"
 CHANGED, APPLIED = "retention-change", "retention-apply"
-AT_ONCE = 200
 MOST_BATCHES = 50  # of one kind; a press of a button takes seconds, and the night does the rest
 DONE = {
     KEEP: mark("Kept. From tonight on these times count."),
@@ -86,22 +85,15 @@ class PrivacyPage:
         now = self._house.clock()
         async with self._house.database.reading() as store:
             days = await retention.days_kept(store)
-        gone = {kind: await self._let_go(kind, days[kind]) for kind in Kind}
-        counts = {kind.value: count for kind, count in gone.items() if count}
+        counts = {}
+        for kind, number in days.items():
+            before = now - timedelta(days=number)
+            if count := await retention.let_all_go(self._house.database, kind, before, most=MOST_BATCHES):
+                counts[kind.value] = count
         async with self._house.database.transaction() as store:
             await trace(store, visit, APPLIED, "retention", "all", now=now, **counts)
         log.info("desk.retention_applied", account=visit.account_id, **counts)
         return see_other(f"{PRIVACY}?done={APPLY}")
-
-    async def _let_go(self, kind: Kind, days: int) -> int:
-        before, total = self._house.clock() - timedelta(days=days), 0
-        for _ in range(MOST_BATCHES):
-            async with self._house.database.transaction() as store:
-                count = await retention.let_go(store, kind, before, limit=AT_ONCE)
-            total += count
-            if count < AT_ONCE:
-                break
-        return total
 
     async def _page(
         self,

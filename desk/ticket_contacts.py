@@ -91,7 +91,8 @@ def _texts_of(contact: ContactPoint, guide: Guide) -> Iterator[str]:
 
 def _office(contact: ContactPoint, guide: Guide, language: str, *, is_right: bool) -> Office:
     topics = ", ".join(topic_called(guide, code, language) for code in contact.topics[:3])
-    facts = (municipality_called(guide, contact.municipality, language), *contact.phones[:1], topics)
+    phones = [card.phone_in_words(phone, language, demo=contact.demo) for phone in contact.phones[:1]]
+    facts = (municipality_called(guide, contact.municipality, language), *phones, topics)
     return Office(
         key=contact.key,
         name=choose_text(contact.names, language) or contact.key,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage import files, kept, residents, staff
 from storage.append_only import KEPT_DAYS
 from storage.audit_tables import AuditEntry
+from storage.database import Database
 from storage.file_tables import StoredFile
 from storage.tables import (
     Feedback,
@@ -29,6 +31,8 @@ from storage.tables import (
 from storage.ticket_tables import Ticket, TicketEntry, TicketStatus
 
 NAME = "retention"
+AT_ONCE = 200
+PAUSE_S = 0.05
 LONGEST_DAYS = 3_650
 SENT = (OutboxStatus.DELIVERED, OutboxStatus.FAILED)
 FINISHED = (TicketStatus.CLOSED, TicketStatus.SPAM)
@@ -110,6 +114,21 @@ async def let_go(session: AsyncSession, kind: Kind, before: datetime, *, limit: 
     if ids:
         await _LET_GO[kind](session, ids)
     return len(ids)
+
+
+async def let_all_go(database: Database, kind: Kind, before: datetime, *, most: int | None = None) -> int:
+    """The same in batches of `AT_ONCE`, a transaction each, so that messages come in between; at most so many of them.
+    How much went.
+    """
+    total, batches = 0, 0
+    while most is None or batches < most:
+        async with database.transaction() as session:
+            count = await let_go(session, kind, before, limit=AT_ONCE)
+        total, batches = total + count, batches + 1
+        if count < AT_ONCE:
+            break
+        await asyncio.sleep(PAUSE_S)
+    return total
 
 
 def _due(kind: Kind, before: datetime) -> Select[int]:

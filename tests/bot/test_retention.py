@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot import retention
 from bot.retention import next_night, sweep
+from storage import retention
 from storage.audit_tables import AuditEntry
 from storage.database import Database
 from storage.retention import Kind

@@ -196,6 +196,11 @@ async def test_an_office_is_found_in_any_script(words: str, desk: World, officer
     assert 'value="water-gjilan"' in (await officer.get(page.to.partition("#")[0])).text
 
 
+async def test_a_made_up_number_is_marked_for_officers_too(desk: World, officer: Browser) -> None:
+    await desk.ticket("7KX-4PB", topic="water-sewage")
+    assert "☎ +383 00 1 (DEMO – not a real number)" in (await officer.get(TICKET)).text
+
+
 async def test_an_office_can_stand_in_the_text_instead(desk: World, officer: Browser) -> None:
     await desk.ticket("7KX-4PB", reads="en")
     page = await officer.submit(TICKET, answer="Please ask:", card="waste-gjilan", do="insert-office")

@@ -44,8 +44,9 @@ EXAMPLES = (
 
 
 class Landing:
-    def __init__(self, assets: Assets) -> None:
+    def __init__(self, assets: Assets, *, is_demo: bool = False) -> None:
         self._assets = assets
+        self._is_demo = is_demo
         self._environment = make_environment(FOLDER / "templates")
 
     async def get(self, request: web.Request) -> web.Response:
@@ -67,6 +68,7 @@ class Landing:
             examples=EXAMPLES,
             show_topics=SHOW_TOPICS,
             max_text=MAX_TEXT,
+            is_demo=self._is_demo,
             max_file=MAX_FILE_BYTES,
             accepted_files=ACCEPTED_FILES,
             asset=self._assets.url,

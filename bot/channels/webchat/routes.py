@@ -32,10 +32,11 @@ def webchat_routes(
     public_url: str | None,
     uploads: PageUploads,
     links: Links,
+    is_demo: bool = False,
 ) -> list[web.RouteDef]:
     """Routes of the landing page and its chat. `key` gives the 32 bytes that sign residents' cookies."""
     assets = Assets(FOLDER / "static")
-    landing = Landing(assets)
+    landing = Landing(assets, is_demo=is_demo)
     transcript = Transcript(database, NAME)
     door = Door(chat, intake=intake, transcript=transcript, clock=clock, key=key, site=Site(public_url))
     files = Files(door, uploads=uploads, links=links)
