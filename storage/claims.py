@@ -143,10 +143,10 @@ def is_unsent(table: Any) -> ColumnElement[bool]:
     return cast("ColumnElement[bool]", table.status.in_(states))
 
 
-def is_wanted() -> ColumnElement[bool]:
+def is_wanted(table: Any = Outbox) -> ColumnElement[bool]:
     """Not to somebody who asked for silence: what does not answer a message of theirs waits until they write again."""
-    silent = exists().where(Resident.id == Outbox.resident_id, Resident.stopped)
-    return or_(Outbox.message_id.is_not(None), ~silent)
+    silent = exists().where(Resident.id == table.resident_id, Resident.stopped)
+    return or_(table.message_id.is_not(None), ~silent)
 
 
 def is_claimed_by(worker: str) -> tuple[ColumnElement[bool], ...]:
@@ -239,4 +239,6 @@ def _is_free(now: BindParameter[datetime], never_claimed: BindParameter[datetime
 
 def _is_first() -> ColumnElement[bool]:
     earlier = aliased(Outbox)
-    return ~exists().where(earlier.resident_id == Outbox.resident_id, earlier.id < Outbox.id, is_unsent(earlier))
+    return ~exists().where(
+        earlier.resident_id == Outbox.resident_id, earlier.id < Outbox.id, is_unsent(earlier), is_wanted(earlier)
+    )

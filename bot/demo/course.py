@@ -66,13 +66,13 @@ class Course:
             yield asked + timedelta(minutes=2), self.attach
         if self._chance(0.07):  # nobody gets to it
             return
-        moment = self._at_work(asked, 2.5)
+        moment = self._at_work(asked, 1.5)
         if self._chance(0.04):
             yield moment, self.refer
             return
         yield moment, self.take
         yield from self._set_right(moment)
-        yield from self._answered(self._at_work(moment, 2.0 if self._chance(0.82) else 14.0))
+        yield from self._answered(self._at_work(moment, 1.2 if self._chance(0.88) else 14.0))
 
     def _set_right(self, moment: datetime) -> Steps:
         """What is done to a question before it is answered."""

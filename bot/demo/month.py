@@ -12,9 +12,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.alike import group_alike
+from bot.demo import marker
 from bot.demo.course import Advert, Course, Step
 from bot.demo.files import samples
-from bot.demo import marker
 from bot.demo.people import Asker, keep_message
 from bot.demo.scene import Scene, Stray
 from bot.demo.staff import Colleague, hire, who_looks_after
@@ -40,7 +40,7 @@ log = structlog.get_logger()
 DAYS = 30
 QUESTIONS = 246
 ADVERTS = 4
-ANSWERED_BY_BOT = 700  # questions that never came to the office
+ANSWERED_BY_BOT = 400  # questions that never came to the office
 FILES = 6  # of each sample
 SEED = 11
 WAKING = (time(7), time(22))
@@ -73,7 +73,7 @@ async def play(
     scene.chance.shuffle(moments)
     due = _numbered(step for course, moment in zip(courses, moments, strict=False) for step in course.steps(moment))
     due += _numbered(_asides(scene, moments[len(courses) :], begin, now), after=len(due))
-    await _live(database, due, begin, now)
+    await _live(database, due, hours, begin, now)
     await group_alike(database, now=now)
     await _settle_some(database, scene, colleagues, now)
 
@@ -111,7 +111,10 @@ def _courses(
             text=said,
         )
 
-    found = [course(Course, each, lambda topic, who: scene.question(topic, who.language, who.place)) for each in range(QUESTIONS)]
+    found = [
+        course(Course, each, lambda topic, who: scene.question(topic, who.language, who.place))
+        for each in range(QUESTIONS)
+    ]
     for each, upload in zip(found, attached, strict=False):
         each.upload = upload
     for each in scene.chance.sample(found, QUESTIONS // 10):
@@ -123,9 +126,7 @@ def _courses(
 
 def _asker(scene: Scene, number: int) -> Asker:
     place = scene.place()
-    return Asker(
-        number=number, channel=scene.one_of(scene.channels), language=scene.language_of(place), place=place
-    )
+    return Asker(number=number, channel=scene.one_of(scene.channels), language=scene.language_of(place), place=place)
 
 
 def _moment(scene: Scene, begin: datetime, now: datetime) -> datetime:
@@ -167,7 +168,9 @@ def _answered_by_bot(asker: Asker, topic: str, text: str) -> Step:
 
 
 def _not_placed(asker: Asker, stray: Stray, text: str, scene: Scene) -> Step:
-    reason = scene.chance.choice((Reason.NOT_UNDERSTOOD, Reason.NOT_UNDERSTOOD, Reason.OUT_OF_SCOPE, Reason.NONE_OF_THESE))
+    reason = scene.chance.choice(
+        (Reason.NOT_UNDERSTOOD, Reason.NOT_UNDERSTOOD, Reason.OUT_OF_SCOPE, Reason.NONE_OF_THESE)
+    )
 
     async def ask(session: AsyncSession, now: datetime) -> None:
         resident = await asker.resident(session, now)
@@ -191,22 +194,27 @@ def _numbered(steps: Iterator[tuple[datetime, Step]], after: int = 0) -> list[Du
     return [(moment, after + number, step) for number, (moment, step) in enumerate(steps)]
 
 
-async def _live(database: Database, due: list[Due], begin: datetime, now: datetime) -> None:
-    """All that is due by now, in order, and every hour the sweep: a day is one transaction."""
+async def _live(database: Database, due: list[Due], hours: WorkingTime, begin: datetime, now: datetime) -> None:
+    """All that is due by now, in order, and every hour of work the sweep: a day is one transaction."""
     heapify(due)
     moment = begin
     while moment < now:
         async with database.transaction() as session:
             for _ in range(24):
+                if moment == now:
+                    break
                 moment = min(moment + timedelta(hours=1), now)
                 while due and due[0][0] <= moment:
                     at, _number, step = heappop(due)
                     await step(session, at)
-                for reference in await sweep.to_look_at(session, moment):
-                    await sweep.look_at(session, reference, now=moment)
-                if moment == now:
-                    break
+                if moment == now or hours.is_working(moment):
+                    await _sweep(session, moment)
             await _deliver(session)
+
+
+async def _sweep(session: AsyncSession, now: datetime) -> None:
+    for reference in await sweep.to_look_at(session, now):
+        await sweep.look_at(session, reference, now=now)
 
 
 async def _deliver(session: AsyncSession) -> None:

@@ -14,8 +14,8 @@ from bot.delivery.delivery import RENEW_S
 from bot.delivery.policy import LONGEST_DELAY_S, MAX_ATTEMPTS
 from handlers.records import Reply
 from handlers.replies import to_json
-from storage import outbox
-from storage.tables import OutboxStatus, Resident
+from storage import claims, marks, outbox
+from storage.tables import Message, OutboxStatus, Resident
 from tests.bot.post import Post
 from tests.fakes import passing
 
@@ -150,3 +150,32 @@ async def test_an_officers_answer_waits_for_a_resident_who_asked_for_silence(pos
         (await session.scalars(select(Resident))).one().stopped = False
     await post.delivery.drain()
     assert post.channel.sent["ana"] == ["from the office"]
+
+
+async def test_what_waits_for_the_end_of_silence_does_not_hold_back_the_answer_to_who_asked_for_it(post: Post) -> None:
+    await post.put("ana", "from the office")
+    async with post.database.transaction() as session:
+        resident = (await session.scalars(select(Resident))).one()
+        resident.stopped = True
+        now = post.clock()
+        message = Message(channel="console", event_id="1", resident_id=resident.id, kind="text", received_at=now)
+        session.add(message)
+        await session.flush()
+        reply = to_json(Reply(text="silent from now on", language="en"))
+        await outbox.add(session, [outbox.row_for(resident, reply, message_id=message.id, now=now)])
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == ["silent from now on"]
+
+
+async def test_what_another_worker_is_sending_already_is_not_sent_again(post: Post) -> None:
+    """On PostgreSQL a reply with a lower number can be committed after one with a higher."""
+    await post.put("ana", "committed late", "on its way", "behind it")
+    async with post.database.transaction() as session:
+        row = (await post.rows("ana"))[1]
+        await claims.claim(session, [row.id], worker="another", until=post.clock() + LEASE)
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == ["committed late"]
+    async with post.database.transaction() as session:
+        await marks.delivered(session, {row.id: None}, post.clock())
+    await post.delivery.drain()
+    assert post.channel.sent["ana"] == ["committed late", "behind it"]
