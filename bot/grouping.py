@@ -16,10 +16,18 @@ class Grouper(Generic[Item, Result]):
 
     `work` gets items in the order they were submitted and returns a result or an exception for each. An exception
     raised by `work` itself goes to every item of the group. `run()` must be kept running.
+
+    `linger_s`: how long a group waits for more to come, for work that nobody is waiting for.
     """
 
-    def __init__(self, work: Callable[[Sequence[Item]], Awaitable[Sequence[Result | BaseException]]]) -> None:
+    def __init__(
+        self,
+        work: Callable[[Sequence[Item]], Awaitable[Sequence[Result | BaseException]]],
+        *,
+        linger_s: float = 0.0,
+    ) -> None:
         self._work = work
+        self._linger_s = linger_s
         self._waiting: asyncio.Queue[tuple[Item, asyncio.Future[Result]]] = asyncio.Queue()
 
     def submit(self, item: Item) -> asyncio.Future[Result]:
@@ -35,8 +43,8 @@ class Grouper(Generic[Item, Result]):
     async def _do(self, group: list[tuple[Item, asyncio.Future[Result]]]) -> None:
         """`group` begins with the first of it; what waits joins it."""
         try:
-            # Whatever is ready to come in comes along: when there is much to do, that makes groups larger for nothing.
-            await asyncio.sleep(0)
+            # Even without lingering, whatever is ready to come in comes along.
+            await asyncio.sleep(self._linger_s)
             while len(group) < MAX_GROUP and not self._waiting.empty():
                 group.append(self._waiting.get_nowait())
             results = await self._work([item for item, _ in group])

@@ -50,9 +50,12 @@ class Reports:
     async def _keep(self, group: Sequence[Report]) -> Sequence[None]:
         unknown = await self._write(group)
         if unknown:
-            self._early = [*self._early, *unknown][-MAX_EARLY:]
-            self._some_early.set()
+            self._keep_for_later(unknown)
         return [None] * len(group)
+
+    def _keep_for_later(self, reports: Sequence[Report]) -> None:
+        self._early = [*self._early, *reports][-MAX_EARLY:]
+        self._some_early.set()
 
     async def _keep_early(self) -> None:
         while True:
@@ -60,7 +63,11 @@ class Reports:
             await asyncio.sleep(self._later_s)
             self._some_early.clear()
             early, self._early = self._early, []
-            await self._write(early)
+            try:
+                await self._write(early)
+            except StoreUnavailable:
+                # The platform was told that they are kept.
+                self._keep_for_later(early)
 
     async def _write(self, group: Sequence[Report]) -> list[Report]:
         """Keep what belongs to a reply; gives back what does not."""

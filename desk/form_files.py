@@ -57,7 +57,7 @@ async def _until_file(reader: MultipartReader) -> tuple[Fields, BodyPartReader |
     """Fields in front of the next file that somebody chose, and that file."""
     fields: Fields = {}
     try:
-        while len(fields) <= MAX_FIELDS:
+        for _part in range(MAX_FIELDS + 1):
             part = await reader.next()
             if not isinstance(part, BodyPartReader):
                 if part is None:

@@ -45,7 +45,7 @@ from tickets.errors import (
 
 log = structlog.get_logger()
 READ = "ticket-read"
-MOVED = "transfer"  # what was done to a ticket that its officer may see no more
+MOVED, CORRECTED = "transfer", "correct-topic"  # what was done to a ticket that its officer may see no more
 DONE: Mapping[str, str] = {
     SEND: mark("Your answer is on its way to the resident."),
     ASK: mark("Your question is on its way to the resident."),
@@ -243,5 +243,6 @@ class TicketPage:
 
     def _unknown(self, visit: Visit) -> web.Response:
         """What is not there, and what is somebody else's, look the same."""
-        moved = visit.asked("done") == MOVED
-        return page(self._house, visit, "no-ticket.html", status=404, reference=reference_of(visit), moved=moved)
+        done = visit.asked("done")
+        gone = {"moved": done == MOVED, "corrected": done == CORRECTED}
+        return page(self._house, visit, "no-ticket.html", status=404, reference=reference_of(visit), **gone)

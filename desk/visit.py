@@ -58,8 +58,8 @@ class Visit:
         return self.form.get(name, "")
 
     def asked(self, name: str) -> str:
-        """A parameter of the address."""
-        return self.request.query.get(name, "")
+        """A parameter of the address, without NUL: no store takes it."""
+        return self.request.query.get(name, "").replace("\0", "")
 
 
 async def read_form(request: web.Request, *, files: bool = False) -> tuple[dict[str, str], Rest | None]:

@@ -36,7 +36,7 @@ def add(turn: Turn, ticket: TicketSummary, *, edited: bool = False) -> Outcome:
         turn,
         *(() if told else (answer,)),
         effects=[addition],
-        **own_tickets.following(turn, ticket.reference, (incoming.edited_id, incoming.message_id)),
+        **own_tickets.receiving(turn, ticket.reference, (incoming.edited_id, incoming.message_id)),
         group_id=incoming.group_id,
         acknowledged=ticket.reference,
         acknowledged_at=conversation.acknowledged_at if told else moment,

@@ -4,7 +4,7 @@ Precedence, first that holds:
 
 1. The resident has left: nothing is sent any more. Everything else takes them back.
 2. An emergency: the numbers, at once.
-3. The flood limit.
+3. The flood limit; not for what the bot reminds itself of.
 4. A pressed button.
 5. A command.
 6. A new version of a message that a ticket holds.
@@ -33,6 +33,7 @@ from handlers import (
     own_tickets,
     pressed,
     question,
+    same_matter,
     smalltalk,
     welcome,
 )
@@ -62,7 +63,7 @@ def answer(turn: Turn) -> Outcome:
     turn = with_conversation(turn, conversation)
     if emergency.is_one(turn):
         outcome = emergency.answer(turn)
-    elif not passes:
+    elif not passes and not same_matter.is_reminder(turn):
         outcome = flood.refused(turn)
     else:
         outcome = language_choice.offering(turn, _by_kind(turn))

@@ -36,9 +36,16 @@ def received(turn: Turn) -> Outcome:
         return _too_large(turn)
     if turn.resident.conversation.expecting == Expecting.QUESTION:
         return _to_office(turn)
-    if ticket := own_tickets.latest(turn):
+    ticket = own_tickets.latest(turn)
+    if ticket and not _joins_undecided(turn):
         return additions.add(turn, ticket)
     return _kept(turn)
+
+
+def _joins_undecided(turn: Turn) -> bool:
+    """It comes after what waits for "the same matter or a new one?", and goes where that goes."""
+    to_ticket = turn.resident.conversation.expecting == Expecting.REPLY
+    return same_matter.is_undecided(turn) and own_tickets.lately_solved(turn) is not None and not to_ticket
 
 
 def _too_large(turn: Turn) -> Outcome:
@@ -94,9 +101,10 @@ def _kept(turn: Turn) -> Outcome:
     turn = remembering(turn, files=files, group_id=incoming.group_id)
     if undecided and (outcome := same_matter.further(turn, adds=bool(incoming.text.strip()))):
         return outcome
+    if not undecided:
+        turn = remembering(turn, question="", question_message=None)
     if incoming.text.strip() and turn.routing is not None:
         return _with_caption(turn)
-    turn = remembering(turn, question="", question_message=None)
     ticket = same_matter.concerned(turn)
     return same_matter.ask(turn, ticket) if ticket else _acknowledged(turn)
 
@@ -107,7 +115,7 @@ def _with_caption(turn: Turn) -> Outcome:
     note = _(
         "I cannot look into files, but I have read what you wrote. The file goes along if you send it to the office."
     )
-    outcome = question.answer(remembering(turn, question="", question_message=None))
+    outcome = question.answer(turn)
     return replace(outcome, replies=(reply(turn, note), *outcome.replies))
 
 

@@ -11,6 +11,8 @@ from handlers.turn import Expecting, TicketSummary, Turn
 MAX_REMEMBERED_MESSAGES = 20
 # So long after an officer wrote, what the resident writes is meant for the officer.
 OFFICER_TALK = timedelta(hours=72)
+# Of a conversation: the question that has yet to go somewhere.
+QUESTION = ("question", "question_message", "files", "undecided_until")
 
 
 def called(turn: Turn, reference: str | None) -> TicketSummary | None:
@@ -47,6 +49,15 @@ def lately_solved(turn: Turn) -> TicketSummary | None:
 def holding(turn: Turn, message_id: str | None) -> TicketSummary | None:
     """The open ticket that a message went to."""
     return called(turn, turn.resident.conversation.in_tickets.get(message_id or ""))
+
+
+def receiving(turn: Turn, reference: str, messages: Sequence[str | None]) -> dict[str, Any]:
+    """What is remembered once a ticket was sent something else than the question that is remembered: one that waits for
+    "the same matter or a new one?" goes on waiting.
+    """
+    changes = following(turn, reference, messages)
+    waits = turn.resident.conversation.undecided_until > 0
+    return {name: value for name, value in changes.items() if not (waits and name in QUESTION)}
 
 
 def following(turn: Turn, reference: str, messages: Sequence[str | None]) -> dict[str, Any]:

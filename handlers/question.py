@@ -110,10 +110,12 @@ def _placed(turn: Turn) -> Turn:
     """The turn with this text as the question that is being placed.
 
     A municipality in the text counts for this question, and for good only when none is known yet. After a question back
-    what was said before stays part of the question: an officer should read both.
+    what was said before stays part of the question: an officer should read both. So does what waited for "the same
+    matter or a new one?" when there is no such matter any more.
     """
     conversation, place = turn.resident.conversation, turn.routing.place if turn.routing else None
-    again = conversation.asked and conversation.question and decision_of(turn) is not Decision.ANSWER
+    asked_back = conversation.asked and decision_of(turn) is not Decision.ANSWER
+    again = conversation.question and (asked_back or same_matter.is_undecided(turn))
     text = turn.incoming.text.strip()
     code = place.code if place and place.code in turn.guide.municipalities else None
     own = turn.resident.municipality
@@ -128,6 +130,7 @@ def _placed(turn: Turn) -> Turn:
         candidates=_candidates(turn),
         topic=None,
         expecting=None,
+        undecided_until=0.0,
     )
 
 

@@ -111,13 +111,18 @@ def new(turn: Turn) -> Outcome:
     return unclear.not_understood(turn)
 
 
+def is_reminder(turn: Turn) -> bool:
+    """It comes from `bot.sweeps`, once: if it were not let in, what they wrote would wait for ever."""
+    return turn.incoming.action == action(Verb.UNDECIDED)
+
+
 def unanswered(turn: Turn) -> Outcome:
     """They were asked and have not chosen in time."""
     conversation = turn.resident.conversation
     in_time = turn.now.timestamp() < conversation.undecided_until
-    if not is_undecided(turn) or in_time or not (conversation.question or conversation.files):
+    if not is_undecided(turn) or in_time:
         return say(turn)
-    return new(turn)
+    return new(turn) if conversation.question or conversation.files else say(turn, undecided_until=0.0)
 
 
 def reopen(turn: Turn, reference: str | None) -> Outcome | None:

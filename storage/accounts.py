@@ -12,6 +12,10 @@ from storage.account_tables import Account, Role
 from storage.scope import Scope
 
 
+# Who is told what nobody has yet, and what went wrong: the next ones where nobody has the role before.
+OFFICERS, HEADS = (Role.OFFICER, Role.HEAD, Role.ADMIN), (Role.HEAD, Role.ADMIN)
+
+
 def as_stored(name: str) -> str:
     """A telephone's keyboard likes to begin with a capital: capitals make no other name, nor do blanks around it."""
     return " ".join(unicodedata.normalize("NFKC", name).lower().split())
@@ -34,6 +38,14 @@ async def everybody(session: AsyncSession) -> Sequence[Account]:
     """Those who can sign in first, each part by name."""
     query = select(Account).order_by(Account.disabled_at.is_not(None), Account.name)
     return (await session.scalars(query)).all()
+
+
+async def first_there(
+    session: AsyncSession, roles: Sequence[Role], municipality: str | None, topic: str | None
+) -> Role:
+    """The first of these roles that somebody has who may see this; the first of all when nobody may."""
+    there = {each.role for each in await everybody(session) if scope_of(each).allows(municipality, topic)}
+    return next((role for role in roles if role in there), roles[0])
 
 
 async def lock(session: AsyncSession, account_id: int) -> Account | None:

@@ -7,7 +7,7 @@ claim of a worker that dies runs out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -93,7 +93,7 @@ async def due_lanes(
         "lanes": limit,
     }
     firsts = [(row_id, resident) for row_id, resident in await session.execute(_heads(), values)]
-    return await _lanes(session, firsts) if firsts else []
+    return await _lanes(session, firsts, values) if firsts else []
 
 
 async def in_the_way(session: AsyncSession, residents: Collection[int], now: datetime) -> tuple[set[int], set[str]]:
@@ -115,10 +115,18 @@ async def claim(session: AsyncSession, row_ids: Iterable[int], *, worker: str, u
     await session.execute(statement, [{"row": row_id} for row_id in row_ids])
 
 
-async def renew(session: AsyncSession, row_ids: Iterable[int], *, worker: str, until: datetime) -> None:
-    """Say that this worker is alive and still at these rows."""
-    statement = update(OUTBOX).where(OUTBOX.c.id == bindparam("row"), *is_claimed_by(worker))
-    await session.execute(statement.values(claimed_until=until), [{"row": row_id} for row_id in row_ids])
+async def renew(session: AsyncSession, row_ids: Collection[int], *, worker: str, until: datetime) -> set[int]:
+    """Say that this worker is alive and still at these rows; those of them that are its own until then.
+
+    Rows that are being marked in this moment are passed by: whoever waits for a row with others in hand may wait for
+    ever.
+    """
+    own = select(OUTBOX.c.id).where(bulk.among(session, Outbox.id, row_ids), *is_claimed_by(worker))
+    held = set(await session.scalars(own.with_for_update(skip_locked=True)))
+    if held:
+        statement = update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values(claimed_until=until)
+        await session.execute(statement, [{"row": row_id} for row_id in held])
+    return held
 
 
 async def hurry(session: AsyncSession) -> None:
@@ -195,22 +203,32 @@ def _rows_of_lanes(dialect: str) -> Select[Any]:
         bulk.among_named(dialect, Outbox.id, "firsts"),
         bulk.among_named(dialect, Outbox.resident_id, "residents"),
     )
-    return select(*COLUMNS).where(is_unsent(Outbox), of_lanes, is_wanted()).order_by(Outbox.id)
+    is_free = _is_free(_moment("now"), _moment("never_claimed")).label("is_free")
+    return select(*COLUMNS, is_free).where(is_unsent(Outbox), of_lanes, is_wanted()).order_by(Outbox.id)
 
 
-async def _lanes(session: AsyncSession, firsts: Sequence[tuple[int, int | None]]) -> list[list[Owed]]:
-    """The rows behind these first ones, the lanes in the order of `firsts`."""
+async def _lanes(
+    session: AsyncSession, firsts: Sequence[tuple[int, int | None]], moments: Mapping[str, Any]
+) -> list[list[Owed]]:
+    """The rows behind these first ones, the lanes in the order of `firsts`.
+
+    A lane ends before what another worker is sending: on PostgreSQL a row may be committed after one with a higher id.
+    """
     dialect = bulk.dialect_of(session)
     values = {
+        **{name: moments[name] for name in ("now", "never_claimed")},
         "firsts": bulk.numbers(dialect, [row_id for row_id, _ in firsts]),
         "residents": bulk.numbers(dialect, [resident for _, resident in firsts if resident is not None]),
     }
     lanes: dict[int, list[Owed]] = defaultdict(list)
-    for row in await session.execute(_rows_of_lanes(dialect), values):
-        owed = Owed(**row._asdict())
-        lane = lanes[_lane_key(owed.id, owed.resident_id)]
-        if len(lane) < MAX_ROWS_OF_LANE:
-            lane.append(owed)
+    ended: set[int] = set()
+    for *columns, is_free in await session.execute(_rows_of_lanes(dialect), values):
+        owed = Owed(**dict(zip(Owed.__slots__, columns, strict=True)))
+        key = _lane_key(owed.id, owed.resident_id)
+        if not is_free:
+            ended.add(key)
+        if key not in ended and len(lanes[key]) < MAX_ROWS_OF_LANE:
+            lanes[key].append(owed)
     return [lanes[_lane_key(*first)] for first in firsts]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -11,13 +12,16 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import one_hop
 from storage.sealed import PLAIN, Keyring, lend_keys
 
 BUSY_TIMEOUT_MS = 10_000
+RESTED_S = 1.0
+USED_AT = "used_at"
 
 
 class DatabaseUrlError(ValueError):
@@ -44,13 +48,31 @@ def make_engine(url: URL) -> AsyncEngine:
     # Errors end up in logs: what people wrote stands in a statement's parameters.
     options: dict[str, Any] = {"hide_parameters": True, "json_deserializer": orjson.loads}
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, **options)
+        engine = create_async_engine(url, pool_size=10, max_overflow=10, **options)
+        event.listen(engine.sync_engine, "checkin", _note_use)
+        event.listen(engine.sync_engine, "checkout", _ping_if_rested)
+        return engine
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(url, connect_args={"async_creator_fn": one_hop.connect}, **options)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _note_use(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info[USED_AT] = time.monotonic()
+
+
+def _ping_if_rested(connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+    """A server that was restarted meanwhile costs no request; asking before each transaction would cost them all."""
+    rested_s = time.monotonic() - record.info.get(USED_AT, 0.0)
+    if rested_s < RESTED_S:
+        return
+    try:
+        connection.ping()
+    except (OSError, connection.dbapi.Error) as error:
+        raise DisconnectionError from error
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

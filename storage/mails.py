@@ -109,8 +109,12 @@ async def forget_finished(session: AsyncSession, before: datetime) -> None:
 
 
 async def waiting(session: AsyncSession) -> tuple[int, datetime | None]:
-    """How many are on their way, and since when the oldest is."""
-    query = select(func.count(), func.min(Mail.created_at)).where(Mail.status == MailStatus.QUEUED)
+    """How many are on their way, and since when the oldest is; what waits for an account that is off is not."""
+    query = (
+        select(func.count(), func.min(Mail.created_at))
+        .join(Account, Account.id == Mail.account_id)
+        .where(Mail.status == MailStatus.QUEUED, Account.disabled_at.is_(None))
+    )
     count, oldest = (await session.execute(query)).one()
     return count, oldest
 

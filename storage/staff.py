@@ -149,6 +149,17 @@ async def lost_thread(session: AsyncSession, thread_id: int, now: datetime) -> N
     await session.execute(update(StaffTopic).where(StaffTopic.thread_id == thread_id).values(anew))
 
 
+async def leave_group(session: AsyncSession) -> int:
+    """What is known of the group's topics belongs to another group from now on; how many were still to be deleted there.
+
+    A question gets a topic in the new group as one that is older than it.
+    """
+    anew = {"thread_id": None, "title": "", "is_opened": False, "is_closed": False}
+    await session.execute(update(StaffTopic).values(anew))
+    await session.execute(delete(StaffPost).where(StaffPost.person.is_(None)))
+    return _count(await session.execute(delete(StaffTopicToDelete)))
+
+
 async def next_post(session: AsyncSession, now: datetime) -> StaffPost | None:
     query = select(StaffPost).where(StaffPost.due_at <= now).order_by(StaffPost.id).limit(1)
     return await session.scalar(query)

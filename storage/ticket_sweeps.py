@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.scope import Scope
 from storage.tables import Resident
 from storage.ticket_tables import Ticket, TicketStatus
 
@@ -18,9 +19,14 @@ async def to_look_at(session: AsyncSession, now: datetime, *, limit: int) -> Seq
     return (await session.scalars(query.limit(limit))).all()
 
 
-async def never_assigned(session: AsyncSession, municipalities: Collection[str] | None, *, limit: int) -> Sequence[str]:
-    """References of new tickets that nobody has had yet, oldest first; `municipalities` None: of all."""
+async def never_assigned(
+    session: AsyncSession, municipalities: Collection[str] | None, scopes: Collection[Scope], *, limit: int
+) -> Sequence[str]:
+    """References of new tickets that nobody has had yet, and that lie in one of these scopes, oldest first;
+    `municipalities` None: of all.
+    """
     query = select(Ticket.reference).where(Ticket.status == TicketStatus.NEW, Ticket.assigned_at.is_(None))
+    query = query.where(or_(false(), *(and_(true(), *scope.of_tickets()) for scope in scopes)))
     if municipalities is not None:
         query = query.where(Ticket.municipality.in_(municipalities))
     return (await session.scalars(query.order_by(Ticket.id).limit(limit))).all()

@@ -15,15 +15,25 @@ from aiosmtpd.smtp import SMTP
 
 @dataclass(slots=True)
 class Sink:
-    """`refuses` is answered for the next addresses in turn (`550 no such user`), `port` where it listens."""
+    """`refuses` is answered for the next addresses in turn (`550 no such user`), `refuses_sender` to every sender;
+    `port` where it listens.
+    """
 
     messages: list[EmailMessage] = field(default_factory=list)
     refuses: list[str] = field(default_factory=list)
+    refuses_sender: str = ""
     port: int = 0
 
     @property
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.port}"
+
+    async def handle_MAIL(self, _server: Any, _session: Any, envelope: Any, address: str, options: Any) -> str:
+        if self.refuses_sender:
+            return self.refuses_sender
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
         if self.refuses:

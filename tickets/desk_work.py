@@ -17,6 +17,7 @@ from storage import notices, tickets
 from storage.account_tables import Account, Role
 from storage.accounts import scope_of
 from storage.ticket_tables import (
+    UNFINISHED_TICKETS,
     Author,
     EntryKind,
     EventKind,
@@ -168,10 +169,13 @@ async def transfer(
 
 
 async def set_topic(session: AsyncSession, reference: str, topic: str, *, actor: Actor, now: datetime) -> Ticket:
-    """Put right what a ticket is about (a topic of the directory); a finished one, too."""
+    """Put right what a ticket is about (a topic of the directory); a finished one, too. Whoever has an open one and may
+    not see the topic has it no more.
+    """
     ticket = await hold(session, reference, actor)
     if ticket.topic != topic:
-        session.add(steps.corrected(ticket, actor, now, municipality=ticket.municipality, topic=topic))
+        place, blind = ticket.municipality, await _is_out_of_sight(session, ticket, topic)
+        session.add(steps.corrected(ticket, actor, now, municipality=place, topic=topic, is_out_of_sight=blind))
     return ticket
 
 
@@ -226,6 +230,14 @@ async def hold(session: AsyncSession, reference: str, actor: Actor, *, seen: int
 def can_have(account: Account, ticket: Ticket) -> bool:
     """May tickets be worked on by this account, and this one?"""
     return account.role in CAN_HAVE_TICKETS and scope_of(account).allows(ticket.municipality, ticket.topic)
+
+
+async def _is_out_of_sight(session: AsyncSession, ticket: Ticket, topic: str) -> bool:
+    """Of whoever has this open ticket, once it has this topic."""
+    if ticket.assignee_id is None or ticket.status not in UNFINISHED_TICKETS:
+        return False
+    account = await session.get(Account, ticket.assignee_id)
+    return account is not None and not scope_of(account).allows(ticket.municipality, topic)
 
 
 async def _keep_entry(

@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import notices, tickets
-from storage.account_tables import Role
+from storage import accounts, notices, tickets
 from storage.scope import Scope
 from storage.ticket_tables import (
     UNFINISHED_TICKETS,
@@ -106,9 +105,17 @@ async def rate(
     details = {"helped": helped, "comment": comment is not None}
     session.add(change(ticket, EventKind.RATED, RESIDENT, now, details=details))
     if not helped:
-        role = None if ticket.assignee_id else Role.OFFICER
-        await notices.add(session, NoticeKind.DID_NOT_HELP, ticket, account_id=ticket.assignee_id, role=role, now=now)
+        await _tell_unhelpful(session, ticket, now)
     return ticket
+
+
+async def _tell_unhelpful(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
+    kind, assignee = NoticeKind.DID_NOT_HELP, ticket.assignee_id
+    if assignee is not None:
+        await notices.add(session, kind, ticket, account_id=assignee, now=now)
+    else:
+        role = await accounts.first_there(session, accounts.OFFICERS, ticket.municipality, ticket.topic)
+        await notices.add(session, kind, ticket, role=role, now=now)
 
 
 async def _keep_rating(session: AsyncSession, ticket: Ticket, helped: bool, comment: str | None, now: datetime) -> None:

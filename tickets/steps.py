@@ -105,10 +105,19 @@ def transferred(
 
 
 def corrected(
-    ticket: Ticket, actor: Actor, now: datetime, *, municipality: str | None, topic: str | None
+    ticket: Ticket,
+    actor: Actor,
+    now: datetime,
+    *,
+    municipality: str | None,
+    topic: str | None,
+    is_out_of_sight: bool = False,
 ) -> TicketEvent:
-    """Put right what the ticket is about; a finished one, too. Whoever has it keeps it."""
-    return change(ticket, EventKind.CORRECTED, actor, now, municipality=municipality, topic=topic)
+    """Put right what the ticket is about; a finished one, too. Whoever has it keeps it, unless it is out of their sight
+    then.
+    """
+    columns = NOBODY if is_out_of_sight else {}
+    return change(ticket, EventKind.CORRECTED, actor, now, municipality=municipality, topic=topic, **columns)
 
 
 def prioritised(ticket: Ticket, actor: Actor, priority: Priority, terms: Terms, now: datetime) -> TicketEvent:

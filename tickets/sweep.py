@@ -46,11 +46,14 @@ async def look_at(session: AsyncSession, reference: str, *, now: datetime) -> li
 
 
 async def to_hand_out(session: AsyncSession) -> Sequence[str]:
-    """References of new tickets that nobody has had yet, oldest first, where the terms want them handed out."""
+    """References of new tickets that nobody has had yet, oldest first, where the terms want them handed out and somebody
+    may have them: those that nobody may have must not stand in the way of others.
+    """
     terms = await terms_store.load(session)
     if terms.rotating is not None and not terms.rotating:
         return []
-    return await ticket_sweeps.never_assigned(session, terms.rotating, limit=AT_ONCE)
+    scopes = {accounts.scope_of(each) for each in await accounts.everybody(session) if each.role == Role.OFFICER}
+    return await ticket_sweeps.never_assigned(session, terms.rotating, scopes, limit=AT_ONCE)
 
 
 async def hand_out(session: AsyncSession, reference: str, *, now: datetime) -> bool:
@@ -84,15 +87,19 @@ def _rings(clock: clocks.Running, now: datetime) -> bool:
 
 
 async def _warn(session: AsyncSession, ticket: Ticket, clock: clocks.Running, now: datetime) -> EventKind:
-    """Before the deadline whoever has the ticket is reminded, or all officers; after it, the head of the office."""
+    """Before the deadline whoever has the ticket is reminded, or all officers; after it, the head of the office. Where
+    there are none, those are told who stand in for them.
+    """
     event = steps.warned(ticket, clock, now)
     session.add(event)
     if event.kind == EventKind.ESCALATED:
-        await notices.add(session, _OVERDUE[clock.name], ticket, role=Role.HEAD, now=now)
+        role = await accounts.first_there(session, accounts.HEADS, ticket.municipality, ticket.topic)
+        await notices.add(session, _OVERDUE[clock.name], ticket, role=role, now=now)
     elif ticket.assignee_id is not None:
         await notices.add(session, _SOON[clock.name], ticket, account_id=ticket.assignee_id, now=now)
     else:
-        await notices.add(session, _SOON[clock.name], ticket, role=Role.OFFICER, now=now)
+        role = await accounts.first_there(session, accounts.OFFICERS, ticket.municipality, ticket.topic)
+        await notices.add(session, _SOON[clock.name], ticket, role=role, now=now)
     return EventKind(event.kind)
 
 

@@ -1,4 +1,4 @@
-"""Fills a store with residents, messages and replies as years of use would leave them, as fast as the store takes them."""
+"""Fills a store with residents, messages and replies as years of use would leave them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def address(number: int) -> str:
 
 
 async def grow(database: Database, *, residents: tuple[int, int], messages_each: int) -> None:
-    """From so many residents to so many; each has `messages_each` messages, a reply to each, and every tenth a ticket."""
+    """From so many residents to so many: `messages_each` messages for each, a reply to each of them, some tickets."""
     before, after = residents
     for start in range(before, after, RESIDENTS_AT_ONCE):
         await _add_residents(database, start, min(start + RESIDENTS_AT_ONCE, after))

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.throughput.growth`: what one message costs as the store grows, and the plans that keep it flat."""
+"""`python -m benchmarks.throughput.growth`: what a message costs as the store grows, and the plans that tell why."""
 
 from __future__ import annotations
 

@@ -44,7 +44,9 @@ ASKS = ("more-details", "send-photo")
 
 @dataclass(slots=True, kw_only=True)
 class Course:
-    """One question from its first word on. `colleague` looks after it; `mistaken` is what the bot took for its topic."""
+    """One question from its first word on. `colleague` looks after it, `successor` once it is transferred; `mistaken`:
+    what the bot took for its topic.
+    """
 
     scene: Scene
     guide: Guide
@@ -52,6 +54,7 @@ class Course:
     hours: WorkingTime
     asker: Asker
     colleague: Colleague
+    successor: Colleague
     topic: str
     text: str
     mistaken: str | None = None
@@ -64,9 +67,7 @@ class Course:
         yield asked, self.ask
         if self.upload:
             yield asked + timedelta(minutes=2), self.attach
-        if self._chance(0.07):  # nobody gets to it
-            return
-        moment = self._at_work(asked, 1.5)
+        moment = self._at_work(asked, 1.5 if self._chance(0.92) else 30.0)  # nobody gets to it for days
         if self._chance(0.04):
             yield moment, self.refer
             return
@@ -87,7 +88,9 @@ class Course:
     def _answered(self, moment: datetime) -> Steps:
         if self._chance(0.06):
             yield moment, self.transfer
-            return
+            moment = self._at_work(moment, 1.5)
+            yield moment, self.take
+            moment = self._at_work(moment, 1.5)
         if self._chance(0.3):
             yield moment, self.ask_back
             if self._chance(0.25):  # the resident does not write again
@@ -146,7 +149,8 @@ class Course:
             mime_type=upload.mime_type,
             size=upload.size,
         )
-        await self._write(session, "picture", now, attachment={**asdict(attachment), "key": row.key})
+        what = "picture" if upload.medium == Medium.PHOTO else "letter"
+        await self._write(session, what, now, attachment={**asdict(attachment), "key": row.key})
 
     async def take(self, session: AsyncSession, now: datetime) -> None:
         await desk_work.take(session, self.reference, actor=self.colleague.actor, now=now)
@@ -180,6 +184,7 @@ class Course:
             now=now,
             reason=self.scene.say("moved", self.colleague.language),
         )
+        self.colleague = self.successor
 
     async def ask_back(self, session: AsyncSession, now: datetime) -> None:
         await self._send(session, self._from_template(ASKS, now), now, asks=True)

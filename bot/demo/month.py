@@ -44,6 +44,7 @@ ANSWERED_BY_BOT = 400  # questions that never came to the office
 FILES = 6  # of each sample
 SEED = 11
 WAKING = (time(7), time(22))
+REASONS = (Reason.NOT_UNDERSTOOD, Reason.NOT_UNDERSTOOD, Reason.OUT_OF_SCOPE, Reason.NONE_OF_THESE)
 
 Due = tuple[datetime, int, Step]
 
@@ -107,14 +108,15 @@ def _courses(
             hours=hours,
             asker=asker,
             colleague=who_looks_after(colleagues, asker.place),
+            successor=who_looks_after(colleagues, scene.places[asker.place]["neighbour"]),
             topic=topic,
             text=said,
         )
 
-    found = [
-        course(Course, each, lambda topic, who: scene.question(topic, who.language, who.place))
-        for each in range(QUESTIONS)
-    ]
+    def question(topic: str, who: Asker) -> str | None:
+        return scene.question(topic, who.language, who.place)
+
+    found = [course(Course, each, question) for each in range(QUESTIONS)]
     for each, upload in zip(found, attached, strict=False):
         each.upload = upload
     for each in scene.chance.sample(found, QUESTIONS // 10):
@@ -168,9 +170,7 @@ def _answered_by_bot(asker: Asker, topic: str, text: str) -> Step:
 
 
 def _not_placed(asker: Asker, stray: Stray, text: str, scene: Scene) -> Step:
-    reason = scene.chance.choice(
-        (Reason.NOT_UNDERSTOOD, Reason.NOT_UNDERSTOOD, Reason.OUT_OF_SCOPE, Reason.NONE_OF_THESE)
-    )
+    reason = scene.chance.choice(REASONS)
 
     async def ask(session: AsyncSession, now: datetime) -> None:
         resident = await asker.resident(session, now)

@@ -23,6 +23,7 @@ NOT_ANY_MORE = (400, 401, 403, 404, 410)
 HEADERS = {"Accept-Encoding": "identity"}  # what is small and unpacks to gigabytes is not even asked for
 
 NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+NO_ADDRESS = "The file's address is none"
 NOT_ALLOWED = "The file's address is not a public one on the web"
 
 
@@ -116,7 +117,7 @@ def _checked(url: str, rules: Rules, *, seen_from: URL | None = None) -> URL:
         address = URL(url) if seen_from is None else seen_from.join(URL(url))
         port = address.port
     except ValueError:
-        raise FetchError("The file's address is none", retry=False) from None
+        raise FetchError(NO_ADDRESS, retry=False) from None
     allowed = address.scheme == rules.scheme and bool(address.host) and not (address.user or address.password)
     if not allowed or (rules.port is not None and port != rules.port):
         raise FetchError(NOT_ALLOWED, retry=False)
@@ -140,6 +141,8 @@ def _session(connector: TCPConnector) -> ClientSession:
 async def _as_fetch_error() -> AsyncIterator[None]:
     try:
         yield
+    except UnicodeError:  # a host's name that no name can be, found out only when it is looked up
+        raise FetchError(NO_ADDRESS, retry=False) from None
     except (ClientError, OSError, asyncio.TimeoutError) as error:  # noqa: UP041  aiohttp's time-outs are both
         cause = error
     else:

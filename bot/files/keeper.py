@@ -182,14 +182,14 @@ class FileKeeper:
     async def _end(self, row: StoredFile, state: FileState, fault: FileFault) -> None:
         """It will not come: the desk shows why, and the resident is told, who believes it is there."""
         async with self._database.transaction() as session:
+            # The resident first: whoever ties the file to a ticket holds them, and waits for the file's row.
+            resident = await session.get(Resident, row.resident_id, with_for_update=True)
             ended = await files.conclude(session, row.key, state, fault=fault)
-            if ended is not None and ended.ticket_id is not None:
-                await self._tell(session, ended, fault)
+            if resident is not None and ended is not None and ended.ticket_id is not None:
+                await self._tell(session, resident, ended, fault)
         metrics.FILES_IN.labels(row.channel, state).inc()
         self._told()
 
-    async def _tell(self, session: AsyncSession, row: StoredFile, fault: FileFault) -> None:
-        resident = await session.get(Resident, row.resident_id)
-        if resident is not None:
-            reply = not_taken(row.name or "", fault, resident.language or DEFAULT_LANGUAGE)
-            await outbox.add(session, [outbox.row_for(resident, to_json(reply), message_id=None, now=self._clock())])
+    async def _tell(self, session: AsyncSession, resident: Resident, row: StoredFile, fault: FileFault) -> None:
+        reply = not_taken(row.name or "", fault, resident.language or DEFAULT_LANGUAGE)
+        await outbox.add(session, [outbox.row_for(resident, to_json(reply), message_id=None, now=self._clock())])

@@ -75,6 +75,9 @@ async def send(client: SMTP, message: EmailMessage) -> None:
     except aiosmtplib.SMTPRecipientsRefused as error:
         refused = error.recipients[0]
         raise MailError(f"the address was refused ({refused.code})", retry=refused.code < 500) from None
+    except aiosmtplib.SMTPSenderRefused as error:
+        reason = f"the mail server refuses the sender ({error.code}); check MAIL_FROM and SMTP_URL"
+        raise MailError(reason, retry=True, server=True) from None
     except aiosmtplib.SMTPResponseException as error:
         raise MailError(f"the mail server refused the message ({error.code})", retry=error.code < 500) from None
     except (aiosmtplib.SMTPException, OSError) as error:

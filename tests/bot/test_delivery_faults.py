@@ -12,7 +12,8 @@ from bot.channels.contract import SendError
 from bot.delivery.claim import LEASE
 from bot.delivery.delivery import LANES_AT_ONCE
 from bot.delivery.policy import LONGEST_DELAY_S
-from storage import outbox
+from storage import claims, marks, outbox
+from storage.database import Database
 from storage.tables import OutboxStatus, Resident
 from tests.bot.post import Post
 from tests.fakes import passing
@@ -144,3 +145,52 @@ async def test_many_lanes_are_marked_while_others_are_still_sent(post: Post) -> 
         await post.put(f"r{number}", "one", "two", "three")
     await asyncio.gather(post.delivery.drain(), post.new_delivery().drain())
     assert all(post.channel.sent[f"r{number}"] == ["one", "two", "three"] for number in range(30))
+
+
+async def test_a_claim_that_another_worker_has_taken_over_is_not_renewed(post: Post) -> None:
+    await post.put("ana", "one")
+    await post.claims("first").next({"console": 1})
+    post.clock.forward(LEASE.total_seconds() + 1)
+    await post.claims("second").next({"console": 1})
+    async with post.database.transaction() as session:
+        renewed = await claims.renew(session, [1], worker="first", until=post.clock() + LEASE)
+    assert renewed == set()
+
+
+async def test_after_a_take_over_the_rest_of_the_lane_is_left_to_the_other(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store was away from here for longer than a claim lasts, and is back before the first reply is through."""
+    monkeypatch.setattr("bot.delivery.delivery.RENEW_S", 0.01)
+    await post.put("ana", "one", "two")
+    gate = post.channel.hold("ana")
+    async with Background() as background:
+        background.start(post.delivery.run(), name="delivery")
+        await until_tried(post)
+        post.clock.forward(LEASE.total_seconds() + 1)
+        lanes, _ = await post.claims("second").next({"console": 1})
+        await asyncio.sleep(0.1)
+        gate.set()
+        await post.channel.until_sent("ana")
+        await asyncio.sleep(0.05)
+    assert (len(lanes[0]), post.channel.sent["ana"]) == (2, ["one"])
+
+
+async def test_saying_that_one_is_alive_does_not_wait_for_marks(database: Database, post: Post) -> None:
+    """On PostgreSQL the two would otherwise wait for each other's rows, and one be thrown out."""
+    if database.is_sqlite:
+        pytest.skip("has one writer at a time")
+    await post.put("ana", "one")
+    await post.put("besa", "two")
+    await post.claims("alive").next({"console": 2})
+    async with database.transaction() as marking, asyncio.timeout(5):
+        await marks.delivered(marking, {2: None}, post.clock())
+        async with database.transaction() as session:
+            renewed = await claims.renew(session, [1, 2], worker="alive", until=post.clock() + LEASE)
+    assert renewed == {1}
+
+
+async def until_tried(post: Post) -> None:
+    async with asyncio.timeout(5):
+        while not post.channel.tries:  # noqa: ASYNC110  the channel tells nobody
+            await asyncio.sleep(0.01)

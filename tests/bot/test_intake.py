@@ -231,7 +231,7 @@ async def test_forgetting_erases_everything_but_the_refusal_of_late_copies(door:
     await door.presses(action)
     assert (await door.count(Resident)) <= 1  # an empty stranger may stand ready for the next message
     async with door.database.reading() as session:
-        assert (await session.scalars(select(Message.text).where(Message.text != ""))).all() == []
+        assert set(await session.scalars(select(Message.text))) <= {""}
         left = (await session.scalars(select(Outbox))).all()
     assert [row.resident_id for row in left] == [None]
     assert (await door.says("rubbish", event="old")).message_id is None

@@ -138,3 +138,17 @@ async def test_without_a_store_nothing_is_acknowledged(database: Database, repor
         await session.execute(text("ALTER TABLE outbox RENAME TO outbox_away"))
     with pytest.raises(StoreUnavailable):
         await reports.record(report(Stage.SEEN))
+
+
+async def test_one_that_came_early_outlives_a_store_that_is_away(database: Database, reports: Reports) -> None:
+    row_id = await sent(database)
+    await reports.record(report(Stage.FAILED, provider_id="78"))
+    async with database.transaction() as session:
+        await session.execute(text("ALTER TABLE outbox RENAME TO outbox_away"))
+    await asyncio.sleep(0.15)
+    async with database.transaction() as session:
+        await session.execute(text("ALTER TABLE outbox_away RENAME TO outbox"))
+        (await session.get_one(Outbox, row_id)).provider_id = "78"
+    async with asyncio.timeout(5):
+        while (await row_of(database, row_id)).status != OutboxStatus.FAILED:  # noqa: ASYNC110  the store tells nobody
+            await asyncio.sleep(0.01)

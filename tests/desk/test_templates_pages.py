@@ -193,3 +193,9 @@ async def test_viewers_have_no_templates(desk: World, stranger: Browser) -> None
 
 def test_every_language_but_latin_serbian_is_kept() -> None:
     assert LANGUAGES_KEPT == ("sq", "sr-Cyrl", "bs", "tr", "rom", "en")
+
+
+async def test_an_address_with_nul_finds_nothing(desk: World, officer: Browser) -> None:
+    await desk.ticket("7KX-4PB")
+    assert (await officer.get("/desk/tickets/7KX-4PB?template=%00x")).status == 200
+    assert (await officer.get("/desk/templates/new?from=%00")).status == 200

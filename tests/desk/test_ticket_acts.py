@@ -263,3 +263,22 @@ async def test_every_act_is_recorded_without_words(desk: World, officer: Browser
         "ticket-resolve",
         "ticket-reopen",
     ]
+
+
+async def test_a_topic_corrected_out_of_sight_is_said_to_be_with_others(desk: World) -> None:
+    await desk.ticket("7KX-4PB")
+    await desk.account(topics=["waste-collection"])
+    async with desk.browser() as officer:
+        await officer.sign_in()
+        done = await officer.submit(TICKET, do="correct-topic:roads")
+        page = await officer.get(done.to)
+    assert (page.status, "it is with other colleagues now" in page.text) == (404, True)
+    assert "The resident is told" not in page.text
+
+
+async def test_a_changed_note_that_is_too_long_stays_in_its_box(desk: World, officer: Browser) -> None:
+    await desk.ticket("7KX-4PB")
+    await officer.submit(TICKET, do="note", note="call first")
+    number = (await last_event(desk)).entry_id
+    page = await officer.submit(TICKET, do=f"change-note:{number}", note="call them first " + "x" * 4000)
+    assert (page.status, "call them first xxx" in page.text) == (422, True)

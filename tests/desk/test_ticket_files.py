@@ -162,3 +162,13 @@ async def test_a_file_and_the_resident_s_next_message_do_not_block_each_other(de
         await asyncio.sleep(0.3)
         assert await tickets.by_reference(store, "7KX-4PB", scope=Scope.ALL, lock=True)
     assert (await attaching).status == 303
+
+
+@pytest.mark.parametrize("name", ["answer", ""])
+async def test_fields_without_end_are_refused(desk: World, name: str) -> None:
+    """Whoever sends them: nobody is known before the form was read."""
+    fields = (f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\nx\r\n' for _ in range(10 * MAX_FIELDS))
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    async with desk.browser() as stranger:
+        async with stranger.session.post(TICKET, data="".join(fields) + "--b--\r\n", headers=headers) as response:
+            assert response.status == 413

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.records import Medium
+from handlers.records import Kind, Medium
 from handlers.turn import OpenTicket, Outcome, ReopenTicket
 from routing.records import Decision
 from tests.handlers.world import (
@@ -42,6 +42,20 @@ def asked(text: str = "nobody came") -> Talk:
     someone = solved()
     someone.writes(text, UNCLEAR)
     return someone
+
+
+def with_another() -> Talk:
+    """Somebody who was asked, and has another question open."""
+    someone = solved()
+    someone.tickets.insert(0, summary("REF-2", topic="roads", municipality="gjilan"))
+    someone.writes("nobody came", UNCLEAR)
+    return someone
+
+
+def undecided(someone: Talk) -> list[str]:
+    """What goes anywhere once nobody has chosen in time."""
+    someone.waits(minutes=31)
+    return sent_on(someone.presses("undecided"))
 
 
 def reopened(outcome: Outcome) -> list[str]:
@@ -214,6 +228,56 @@ def test_whatever_is_done_in_between_the_words_go_somewhere(between: list[str], 
         someone.waits(minutes=1)
     someone.waits(minutes=31)
     assert "the bin is gone" in "\n".join(sent_on(someone.presses(choice)))
+
+
+class TestKeptUntilChosen:
+    """What waits for the choice goes somewhere, whatever else is sent to the office meanwhile."""
+
+    def test_a_photo_joins_it_although_another_question_is_open(self) -> None:
+        someone = with_another()
+        assert ASKED in said(someone.sends(Medium.PHOTO))
+        assert [each.text for each in added(someone.presses("same:REF-1"))] == ["nobody came", ""]
+
+    def test_after_write_a_photo_goes_where_it_was_meant_to(self) -> None:
+        someone = with_another()
+        someone.presses("write:REF-2")
+        assert added(someone.sends(Medium.PHOTO))[0].reference == "REF-2"
+        assert "nobody came" in undecided(someone)
+
+    def test_a_location_leaves_it_where_it_is(self) -> None:
+        someone = with_another()
+        assert added(someone.shares(42.46, 21.47))[0].reference == "REF-2"
+        assert "nobody came" in undecided(someone)
+
+    def test_so_does_a_change_of_what_another_question_holds(self) -> None:
+        someone = solved()
+        someone.tickets.insert(0, summary("REF-2", topic="roads"))
+        someone.presses("write:REF-2")
+        someone.writes("a hole", UNCLEAR)
+        message = someone.last.message_id if someone.last else None
+        someone.waits(hours=1)
+        someone.writes("nobody came", UNCLEAR)
+        assert added(someone.does(Kind.EDIT, UNCLEAR, text="a big hole", edited_id=message))[0].edited
+        assert "nobody came" in undecided(someone)
+
+    def test_once_the_matter_is_open_again_what_comes_next_is_read_together_with_it(self) -> None:
+        someone = asked()
+        someone.changes("REF-1", status="open", finished=False, resolved_at=None)
+        someone.writes("hello?", UNCLEAR)
+        assert added(someone.presses("add:REF-1"))[0].text == "nobody came\nhello?"
+
+    def test_an_officer_who_writes_meanwhile_does_not_end_it(self) -> None:
+        someone = asked()
+        someone.changes("REF-1", status="waiting", finished=False, resolved_at=None, officer_wrote_at=someone.now)
+        assert added(someone.writes("the third street", UNCLEAR))[0].reference == "REF-1"
+        assert "nobody came" in undecided(someone)
+
+    def test_the_reminder_passes_the_flood_limit(self) -> None:
+        someone = asked()
+        someone.waits(minutes=31)
+        for _ in range(40):
+            someone.presses("menu")
+        assert "nobody came" in sent_on(someone.presses("undecided"))
 
 
 class TestReopening:

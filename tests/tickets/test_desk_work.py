@@ -284,3 +284,22 @@ async def test_of_two_who_take_at_once_one_has_it(office: Office) -> None:
     both = [do(office, desk_work.take, actor=actor) for actor in (ana, ben)]
     taken = await asyncio.gather(*both, return_exceptions=True)
     assert sorted(type(each).__name__ for each in taken) == ["NotYours", "Ticket"]
+
+
+async def test_who_may_not_see_the_right_topic_has_the_ticket_no_more(office: Office) -> None:
+    ana = await office.works("ana", topics=["roads"])
+    await office.asked()
+    await do(office, desk_work.take, actor=ana)
+    await do(office, desk_work.set_topic, "water", actor=ana)
+    row = await office.ticket()
+    assert (row.topic, row.assignee_id, row.return_at) == ("water", None, None)
+    assert rebuilt(await office.events()) == {name: getattr(row, name) for name in TRACKED}
+
+
+@pytest.mark.parametrize("topics", [None, ["roads", "water"]])
+async def test_who_may_see_it_keeps_it(office: Office, topics: list[str] | None) -> None:
+    ana = await office.works("ana", topics=topics)
+    await office.asked()
+    await do(office, desk_work.take, actor=ana)
+    await do(office, desk_work.set_topic, "water", actor=ana)
+    assert (await office.ticket()).assignee_id == ana.account_id

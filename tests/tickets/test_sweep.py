@@ -205,3 +205,41 @@ class TestRotation:
         await self.ask(office, "AAA-AAA")
         both = await asyncio.gather(handed_out(office), handed_out(office))
         assert sorted(both) == [[], ["AAA-AAA"]]
+
+
+@pytest.mark.parametrize(("staff", "told"), [("head", "head"), ("admin", "admin"), ("officer", "head")])
+async def test_where_there_is_no_head_of_office_the_admins_are_told(office: Office, staff: str, told: str) -> None:
+    await office.works("ana", staff)
+    await office.asked()
+    office.clock.forward(2 * DAY_S)
+    await swept(office)
+    assert await office.notices() == [("answer-overdue", told)]
+
+
+async def test_a_head_of_another_municipality_is_no_head_here(office: Office) -> None:
+    await office.works("ana", Role.HEAD, municipalities=["prizren"])
+    await office.works("mira", Role.ADMIN)
+    await office.asked()
+    office.clock.forward(2 * DAY_S)
+    await swept(office)
+    assert await office.notices() == [("answer-overdue", Role.ADMIN)]
+
+
+async def test_where_there_are_no_officers_the_head_is_reminded(office: Office) -> None:
+    await office.works("ana", Role.HEAD)
+    await office.asked()
+    office.clock.forward(23 * HOUR_S)
+    await swept(office)
+    assert await office.notices() == [("answer-due", Role.HEAD)]
+
+
+async def test_tickets_that_nobody_may_have_do_not_stand_in_the_way_of_others(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweep, "AT_ONCE", 2)
+    await set_terms(office, rotation=True)
+    await office.works("ana", municipalities=["prizren"])
+    for number in range(3):
+        await office.asked(f"AAA-00{number}")
+    await office.asked("BBB-001", municipality="prizren")
+    assert await handed_out(office) == ["BBB-001"]

@@ -26,13 +26,18 @@ def sign(resident: str, key: bytes) -> str:
 def verify(cookie: str | None, key: bytes) -> str | None:
     """The id in a cookie if we have signed it, else None. Takes equally long however much of a forgery is right."""
     resident, _, signature = (cookie or "").partition(".")
-    if not hmac.compare_digest(signature.encode(), _signature(resident, key).encode()):
+    if not hmac.compare_digest(_bytes(signature), _signature(resident, key).encode()):
         return None
     return resident
 
 
 def _signature(resident: str, key: bytes) -> str:
-    return _text(hmac.digest(key, _PURPOSE + resident.encode(), hashlib.sha256))
+    return _text(hmac.digest(key, _PURPOSE + _bytes(resident), hashlib.sha256))
+
+
+def _bytes(text: str) -> bytes:
+    # Bytes of a header that are no UTF-8 come as lone surrogates.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _text(value: bytes) -> str:

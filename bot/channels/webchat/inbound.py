@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-import orjson
-
+from bot.channels.fields import storable
+from bot.channels.json_body import loads
 from bot.channels.webchat.channel import NAME
 from bot.channels.webchat.refusal import EMPTY, NOT_UNDERSTOOD, TOO_LONG, Refusal
 from handlers.records import MAX_ACTION_BYTES, Incoming, Kind, Location
@@ -21,8 +21,8 @@ MAX_TEXT = 4_000
 def decode(body: bytes, *, address: str, now: datetime, language_hint: str | None) -> Incoming:
     """Read `{"id": <uuid>, …}` with one of `text`, `action`, `location` ([latitude, longitude]); raise `Refusal`."""
     try:
-        value = orjson.loads(body)
-    except orjson.JSONDecodeError as error:
+        value = loads(body)
+    except ValueError as error:
         raise Refusal(400, "not-json", NOT_UNDERSTOOD) from error
     if not isinstance(value, dict):
         raise Refusal(400, "not-an-object", NOT_UNDERSTOOD)
@@ -85,8 +85,7 @@ def _content(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _text(text: str) -> str:
-    # PostgreSQL keeps no NUL in a text.
-    text = text.replace("\0", "").strip()
+    text = storable(text).strip()
     if not text:
         raise Refusal(422, "empty", EMPTY)
     if len(text) > MAX_TEXT:

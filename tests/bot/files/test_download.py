@@ -210,3 +210,10 @@ async def test_a_platforms_address_is_never_told(server: str, path: str) -> None
         await download(server + path, LIMIT)
     assert "127.0.0.1" not in str(fault.value)
     assert fault.value.__cause__ is None
+
+
+@pytest.mark.parametrize("host", ["a" * 64 + ".example", "a..example", "xn--"])
+async def test_a_name_that_none_can_be_is_not_asked_again(host: str) -> None:
+    with pytest.raises(FetchError) as raised:
+        await fetch_url(f"https://{host}/file", 100)
+    assert not raised.value.retry

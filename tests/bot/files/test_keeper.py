@@ -6,16 +6,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from bot.background import Background
 from bot.channels.contract import FetchError
 from bot.files import keeper as module
 from bot.files.keeper import GIVE_UP_AFTER, LEASE, UNCLAIMED_LIVES, delay
 from handlers.files_kept import MAX_FILE_BYTES
+from storage import residents
 from storage.database import Database
-from storage.file_tables import FileFault, FileState
+from storage.file_tables import FileFault, FileState, StoredFile
 from storage.files import new_key
 from tests.bot.files.contents import RUNNING, jpeg
-from tests.bot.files.world import World
+from tests.bot.files.world import CHANNEL, World
 from tests.fakes import StillClock
 
 BUSY = FetchError("the platform is busy", retry=True)
@@ -207,3 +210,20 @@ async def test_content_that_no_row_names_is_swept_away_after_a_day(
     for _ in range(3):
         await world.keeper.delete_listed()
     assert set(world.store.content) == {kept.key, fresh, "not-a-key-of-ours"}
+
+
+async def test_giving_up_a_file_and_tying_it_to_a_ticket_do_not_wait_for_each_other(world: World) -> None:
+    row = await world.wants(None)
+    async with Background() as background:
+        async with world.database.transaction() as session:
+            await residents.lock_residents(session, [(CHANNEL, "ana")], world.clock())
+            ending = background.start(_fetch(world), name="keeper")
+            await asyncio.sleep(0.2)
+            await session.execute(update(StoredFile).where(StoredFile.key == row.key).values(name="rruga.jpg"))
+        await asyncio.wait_for(ending, 5)
+    assert (await world.file()).state == FileState.LOST
+    assert len(await world.sent()) == 1
+
+
+async def _fetch(world: World) -> None:
+    await world.keeper.fetch_due()

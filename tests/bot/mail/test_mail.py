@@ -216,6 +216,33 @@ async def test_while_the_server_is_away_everything_waits_and_is_said(plain_store
         assert "1 notices wait" in (await trouble(plain_store, office.clock()) or "")
 
 
+async def test_what_is_for_an_account_that_was_switched_off_does_not_count_as_waiting(
+    plain_store: Database, now: datetime
+) -> None:
+    async with office_with(plain_store, now, NOWHERE) as office:
+        account_id = await office.account()
+        await office.ticket()
+        await office.mailer.work()
+        office.clock.forward(660)
+        async with plain_store.transaction() as session:
+            (await session.get_one(Account, account_id)).disabled_at = office.clock()
+        assert await trouble(plain_store, office.clock()) is None
+
+
+async def test_a_sender_that_is_refused_is_the_operators_matter_and_costs_no_reader_a_mail(
+    office: Office, sink: Sink
+) -> None:
+    await office.account()
+    await office.ticket()
+    sink.refuses_sender = "530 authentication required"
+    await office.mailer.work()
+    row = await office.row()
+    assert (row.status, row.error) == (
+        MailStatus.QUEUED,
+        "the mail server refuses the sender (530); check MAIL_FROM and SMTP_URL",
+    )
+
+
 async def test_in_the_end_it_is_given_up(plain_store: Database, now: datetime) -> None:
     async with office_with(plain_store, now, NOWHERE) as office:
         await office.account()

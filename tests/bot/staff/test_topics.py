@@ -8,12 +8,13 @@ import pytest
 
 from bot.settings import TelegramDriver
 from bot.staff import feed
+from bot.staff.chat import StaffChat
 from desk.office_work import answer_resident, resolve_for_resident, transfer_for_resident
 from storage import kept, residents
 from storage.account_tables import Account
 from storage.accounts import scope_of
 from storage.database import Database
-from storage.staff import newest_event
+from storage.staff import list_for_deletion, newest_event, next_to_delete
 from storage.ticket_tables import Author
 from tests.bot.staff.world import REFERENCE, URL, World, world
 from tests.bot_api import SERVER_ERROR, refusal, too_many
@@ -199,3 +200,23 @@ async def test_a_group_that_has_moved_is_followed(staff: World) -> None:
     await staff.carry()
     assert len(staff.said()) == 1
     assert staff.group.door.wants({"message": {"chat": {"id": -1009999}}})
+
+
+async def test_with_another_group_no_topic_of_the_old_one_is_written_to_or_deleted(staff: World) -> None:
+    """Its numbers may be those of other questions' topics there."""
+    await staff.ticket()
+    await staff.carry()
+    async with staff.database.transaction() as session:
+        await list_for_deletion(session, [77])
+    staff.forum.chat_id, staff.forum.topics = -1009, {}
+    await StaffChat(-1009).load(staff.database)
+    async with staff.database.reading() as session:
+        left = await next_to_delete(session)
+    assert ((await staff.topic()).thread_id, left) == (None, None)
+
+
+async def test_a_restart_with_the_same_group_keeps_its_topics(staff: World) -> None:
+    await staff.ticket()
+    await staff.carry()
+    await StaffChat(staff.forum.chat_id).load(staff.database)
+    assert (await staff.topic()).thread_id is not None
