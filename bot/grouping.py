@@ -1,4 +1,8 @@
-"""Work that waits is done together: what arrives while one group is being done makes the next group."""
+"""Work that waits is done together: what arrives while one group is being done makes the next group.
+
+A commit costs much the same for one and for sixty, so groups should be large when there is much to do. Where others are
+waiting already, a group therefore stays open as long as each moment brings more; a single one goes at once.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 MAX_GROUP = 64
+MOMENT_S = 0.002
 
 
 class Grouper(Generic[Item, Result]):
@@ -16,18 +21,10 @@ class Grouper(Generic[Item, Result]):
 
     `work` gets items in the order they were submitted and returns a result or an exception for each. An exception
     raised by `work` itself goes to every item of the group. `run()` must be kept running.
-
-    `linger_s`: how long a group waits for more to come, for work that nobody is waiting for.
     """
 
-    def __init__(
-        self,
-        work: Callable[[Sequence[Item]], Awaitable[Sequence[Result | BaseException]]],
-        *,
-        linger_s: float = 0.0,
-    ) -> None:
+    def __init__(self, work: Callable[[Sequence[Item]], Awaitable[Sequence[Result | BaseException]]]) -> None:
         self._work = work
-        self._linger_s = linger_s
         self._waiting: asyncio.Queue[tuple[Item, asyncio.Future[Result]]] = asyncio.Queue()
 
     def submit(self, item: Item) -> asyncio.Future[Result]:
@@ -43,8 +40,7 @@ class Grouper(Generic[Item, Result]):
     async def _do(self, group: list[tuple[Item, asyncio.Future[Result]]]) -> None:
         """`group` begins with the first of it; what waits joins it."""
         try:
-            # Even without lingering, whatever is ready to come in comes along.
-            await asyncio.sleep(self._linger_s)
+            await self._let_others_come()
             while len(group) < MAX_GROUP and not self._waiting.empty():
                 group.append(self._waiting.get_nowait())
             results = await self._work([item for item, _ in group])
@@ -61,3 +57,10 @@ class Grouper(Generic[Item, Result]):
                 future.set_exception(result)
             else:
                 future.set_result(result)
+
+    async def _let_others_come(self) -> None:
+        await asyncio.sleep(0)  # whatever is ready to come in
+        before = 0
+        while before < self._waiting.qsize() < MAX_GROUP - 1:
+            before = self._waiting.qsize()
+            await asyncio.sleep(MOMENT_S)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import structlog
+from sqlalchemy.exc import DBAPIError
+
 from bot.channels.viber.ledger import MAX_UNANSWERED, Standing
 from bot.channels.viber.render import count_messages
 from bot.clock import Clock
@@ -13,6 +16,8 @@ from handlers.replies import from_json
 from locales.local_time import ZONE, instant
 from storage import viber
 from storage.database import Database
+
+log = structlog.get_logger()
 
 SESSION = timedelta(hours=24)
 UNANSWERED_WITHIN = timedelta(hours=1)
@@ -50,8 +55,12 @@ class StoredLedger:
             return await viber.charge(session, self._today(), messages, cap=self._cap)
 
     async def settle(self, messages: int) -> None:
-        async with self._database.transaction() as session:
-            await viber.charge(session, self._today(), messages, cap=None)
+        try:
+            async with self._database.transaction() as session:
+                await viber.charge(session, self._today(), messages, cap=None)
+        except (OSError, DBAPIError) as error:
+            # The messages are with Viber: that the count is not right must not make anybody send them again.
+            log.warning("viber.charges_unsettled", messages=messages, error=type(error).__name__)
 
     def seconds_until_tomorrow(self) -> float:
         return (instant(self._today(), minute=24 * 60) - self._clock()).total_seconds()

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from desk.filters import Filters
 from desk.house import House
 from desk.numbers import number_in
 from desk.rights import Right
 from desk.ticket import FAULTS
 from desk.ticket_acts import ACTS, NO_REASON, NOT_CHOSEN, ActFault, Doing, perform
 from desk.visit import Visit
+from desk.words import PRIORITIES, in_words
 from directory.guide import Guide
+from handlers.names import topic_called
 from locales.catalogs import mark, texts
 from storage import tickets
 from storage.ticket_tables import Priority
@@ -82,6 +85,22 @@ def bulk_in(visit: Visit, guide: Guide) -> Bulk:
     if fault := _missing(visit, do, guide):
         raise ActFault(fault)
     return Bulk(do=do, picked=picked)
+
+
+def chosen_in_words(do: str, visit: Visit, filters: Filters) -> str:
+    """What was chosen along with an act: the colleague, the priority, the topic, or the reason that was given."""
+    match do:
+        case "assign":
+            number = number_in(visit.filled_in("colleague"))
+            return next((each.called for each in filters.colleagues if each.id == number), "")
+        case "priority":
+            return in_words(visit.filled_in("priority"), PRIORITIES, visit.language)
+        case "transfer":
+            return topic_called(filters.guide, visit.filled_in("topic"), visit.language)
+        case "spam":
+            return visit.filled_in("reason").strip()
+        case _:
+            return ""
 
 
 async def carry_out(house: House, visit: Visit, bulk: Bulk) -> Sequence[Outcome]:

@@ -178,6 +178,12 @@ class Guard:
     def _not_taken(self, visit: Visit, reason: str) -> web.Response:
         # Only what our own page sent is shown again, and only to whoever sent it.
         unsent = visit.filled_in("answer") if self._house.site.is_from_page(visit.request) else ""
-        again = DESK if visit.request.path == SIGN_OUT else visit.request.path
+        again = visit.request.path if _has_page(visit.request) else DESK
         stranger = replace(visit, account=None)
         return page(self._house, stranger, "refused.html", status=403, reason=reason, unsent=unsent, again=again)
+
+
+def _has_page(request: web.Request) -> bool:
+    """Does anything stand at the address that a form was sent to?"""
+    resource = request.match_info.route.resource
+    return resource is not None and any(route.method == "GET" for route in resource)

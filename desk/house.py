@@ -59,8 +59,8 @@ class House:
     `STATIC`.
 
     `page_language` is the language that a browser's reader wants, `keep_language` remembers one that they chose.
-    `answered` is called when a reply to a resident has been committed. `is_demo`: what lies in the store is made up, and
-    every page says so.
+    `answered` is called when a reply to a resident has been committed. `is_demo`: what lies in the store is made up;
+    all pages say so.
     """
 
     database: Database

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from desk.bulk import NAMES, Bulk, Outcome, bulk_in, carry_out
+from desk.bulk import NAMES, Bulk, Outcome, bulk_in, carry_out, chosen_in_words
 from desk.filters import order_in
 from desk.house import House
 from desk.pages import page
@@ -17,9 +17,9 @@ from desk.queue_lines import Line, lines
 from desk.queue_news import news_of
 from desk.queue_place import place_behind, place_in
 from desk.queue_saved import FAULTS, SAID, SAVED_FILTERS
-from desk.queue_views import LIST, counted, list_address
+from desk.queue_views import LIST, counted, filters_of, list_address
 from desk.search import reference_in, words_in
-from desk.ticket_acts import ActFault
+from desk.ticket_acts import ACTS, ActFault
 from desk.trail import trace
 from desk.visit import Visit, see_other
 from desk.words import PRIORITIES, in_words
@@ -49,7 +49,7 @@ class Queue:
         if not visit.may(bulk.right):
             return page(self._house, visit, "no-right.html", status=403)
         if bulk.needs_asking and not visit.filled_in("confirmed"):
-            return self._confirm(visit, bulk)
+            return await self._confirm(visit, bulk)
         return await self._page(visit, outcomes=await carry_out(self._house, visit, bulk))
 
     async def _named(self, visit: Visit) -> str | None:
@@ -116,15 +116,17 @@ class Queue:
             now = self._house.clock()
             await trace(store, visit, SEARCHED, "ticket", "search", now=now, words=words, found=counting.chosen)
 
-    def _confirm(self, visit: Visit, bulk: Bulk) -> web.Response:
-        kept = {name: value for name, value in visit.form.items() if name != "token"}
+    async def _confirm(self, visit: Visit, bulk: Bulk) -> web.Response:
+        async with self._house.database.reading() as store:
+            filters = await filters_of(store, self._house, visit)
         return page(
             self._house,
             visit,
             "queue-confirm.html",
             doing=texts(visit.language).gettext(NAMES[bulk.do]),
+            chosen=chosen_in_words(bulk.do, visit, filters),
+            tells=ACTS[bulk.do].tells,
             picked=list(bulk.picked),
-            kept=kept,
+            kept={name: value for name, value in visit.form.items() if name != "token"},
             address=visit.request.path_qs,
-            back=visit.request.path_qs,
         )

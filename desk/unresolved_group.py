@@ -94,8 +94,10 @@ class GroupPage:
 
     async def _settle(self, visit: Visit) -> int:
         """All of it is kept together; the number of the act."""
-        how, chosen, now = visit.filled_in("do"), _chosen(visit), self._house.clock()
+        how, now = visit.filled_in("do"), self._house.clock()
         async with self._house.database.transaction() as store:
+            # It may have been put into another group since the page was opened.
+            chosen = _chosen(visit, await unresolved.group_of(store, _number(visit), scope=visit.scope))
             act, details = await self._do(store, visit, how, chosen)
             await trace(store, visit, SETTLED, "unresolved", chosen.group, now=now, settled_as=how, **details)
         log.info("desk.unresolved_settled", group=chosen.group, how=how, act=act, account=visit.account_id)
@@ -197,10 +199,10 @@ def _answers(visit: Visit, readers: Mapping[str, int]) -> list[Answer]:
     ]
 
 
-def _chosen(visit: Visit) -> Chosen:
+def _chosen(visit: Visit, group: int) -> Chosen:
     """What the form says: the ticked entries, or the whole group as far as the page had seen it."""
     ids = None if "whole" in visit.form else _ticked(visit)
-    return Chosen(group=_number(visit), ids=ids, seen=number_in(visit.filled_in("seen")) or 0)
+    return Chosen(group=group, ids=ids, seen=number_in(visit.filled_in("seen")) or 0)
 
 
 def _ticked(visit: Visit) -> set[int]:

@@ -34,14 +34,17 @@ def answer(turn: Turn) -> Outcome:
     )
     text = _("I am an automatic service and cannot call or send anybody myself.")
     # What had no place yet must not be lost.
-    undecided = turn.resident.conversation.question if turn.resident.conversation.undecided_until else ""
+    conversation = turn.resident.conversation
+    undecided, files = (conversation.question, conversation.files) if conversation.undecided_until else ("", ())
+    if turn.incoming.attachment:
+        files = files_kept.joined(files, files_kept.as_file(turn.incoming))
     calm = Button(label=_("It is not an emergency"), action=action(Verb.CALM))
     return say(
         turn,
         reply(turn, "\n".join([*numbers, "", text]), (calm,)),
         question="\n".join(filter(None, (undecided, turn.incoming.text))),
         question_message=turn.incoming.edited_id or turn.incoming.message_id,
-        files=(files_kept.as_file(turn.incoming),) if turn.incoming.attachment else (),
+        files=files,
         candidates=(),
         topic=None,
         expecting=None,

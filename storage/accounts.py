@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.account_tables import Account, Role
 from storage.scope import Scope
 
-
 # Who is told what nobody has yet, and what went wrong: the next ones where nobody has the role before.
 OFFICERS, HEADS = (Role.OFFICER, Role.HEAD, Role.ADMIN), (Role.HEAD, Role.ADMIN)
 

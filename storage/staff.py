@@ -150,7 +150,7 @@ async def lost_thread(session: AsyncSession, thread_id: int, now: datetime) -> N
 
 
 async def leave_group(session: AsyncSession) -> int:
-    """What is known of the group's topics belongs to another group from now on; how many were still to be deleted there.
+    """What is known of the topics belongs to another group from now on; how many were still to be deleted there.
 
     A question gets a topic in the new group as one that is older than it.
     """

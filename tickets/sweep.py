@@ -46,8 +46,9 @@ async def look_at(session: AsyncSession, reference: str, *, now: datetime) -> li
 
 
 async def to_hand_out(session: AsyncSession) -> Sequence[str]:
-    """References of new tickets that nobody has had yet, oldest first, where the terms want them handed out and somebody
-    may have them: those that nobody may have must not stand in the way of others.
+    """References of new tickets that nobody has had yet, oldest first, where the terms want them handed out.
+
+    What no officer may have is left out, for it must not stand in the way of others.
     """
     terms = await terms_store.load(session)
     if terms.rotating is not None and not terms.rotating:

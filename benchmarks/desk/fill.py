@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Table, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.secrets import Secrets
 from bot.store_setup import DEFAULT_PACK
 from bot.word_index import folded_words
 from directory.pack import read_pack
@@ -25,8 +26,8 @@ from tickets.references import ALPHABET
 from tickets.words import WordIndex
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-KEY = b"k" * 32
-INDEX = WordIndex(KEY, folded_words)
+SECRET = "a secret of nobody's"
+INDEX = WordIndex(Secrets(SECRET.encode()).key_for("search"), folded_words)
 AT_ONCE = 5_000
 RARE_WORD = "Zvjezdogradina"  # in one question of 2,000
 OFFICERS = 12

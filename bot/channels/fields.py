@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-
 LARGEST = 2**63 - 1  # no store keeps more
 
 

@@ -30,7 +30,6 @@ from storage.outage import is_outage, outage_reason
 log = structlog.get_logger()
 
 LANES_AT_ONCE = 128  # of each channel; a lane is on its way until it is marked
-MARK_LATER_S = 0.02  # what was sent is marked together with what is sent meanwhile
 RENEW_S = 2.0
 END_S = 5.0  # how long the end may wait for what is on its way
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 5.0
@@ -61,7 +60,7 @@ class Delivery:
         self._claims = Claims(database, rates or {}, clock=clock, worker=self.worker)
         self._sender = Sender(channels, ChatPace(rates or {}), clock=clock, is_ours=self._is_ours, ready=ready)
         marks = Marks(database, clock=clock, worker=self.worker, jitter=jitter)
-        self._marks: Grouper[Sent, None] = Grouper(marks.write, linger_s=MARK_LATER_S)
+        self._marks: Grouper[Sent, None] = Grouper(marks.write)
         self._wake = asyncio.Event()
         self._busy: Counter[str] = Counter()
         self._claimed_until: dict[int, datetime] = {}

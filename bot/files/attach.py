@@ -41,6 +41,8 @@ async def attach(
     row = await files.of_resident(session, resident.id, attachment.file_id)
     if row is None or row.state == FileState.LOST:
         row = _want(session, attachment, resident, ticket_id, now)
+        if resident.channel in UPLOADED:  # let go meanwhile, for nobody had sent it to the office: there is no other
+            row.state, row.fault, row.due_at = FileState.LOST, FileFault.GONE, None
     # In two tickets of one resident it stays the first one's: it is erased with the resident.
     row.ticket_id = row.ticket_id or ticket_id
     return {**asdict(attachment), "key": row.key}, FileFault(row.fault) if row.fault else None

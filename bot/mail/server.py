@@ -28,8 +28,8 @@ class MailError(Exception):
 class MailServer:
     """`url` is like `smtp://name:password@mail.example.org:587`; with `smtps://` all is encrypted from the beginning.
 
-    A password goes over an encrypted connection only, unless the server is this machine or the address ends in
-    `?tls=off`.
+    A password goes over an encrypted connection only, unless the server is this machine; with `?tls=off` at the end of
+    the address nothing is encrypted.
     """
 
     def __init__(self, url: str) -> None:
@@ -55,15 +55,15 @@ class MailServer:
 
     def _client(self) -> SMTP:
         url = self._url
-        at_once, off = url.scheme == "smtps", url.query.get("tls") == "off" or url.host in HERE
+        at_once, off = url.scheme == "smtps", url.query.get("tls") == "off"
         return SMTP(
             hostname=url.host,
             port=url.explicit_port or PORTS[url.scheme],
             username=url.user,
             password=url.password,
             use_tls=at_once,
-            # None: encrypted when the server offers it.
-            start_tls=False if at_once else None if off or url.user is None else True,
+            # None: encrypted when the server offers it, which fails where its certificate is nobody's.
+            start_tls=False if at_once or off else None if url.host in HERE or url.user is None else True,
             timeout=TIMEOUT_S,
         )
 

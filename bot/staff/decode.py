@@ -63,7 +63,8 @@ def is_for_staff(update: Mapping[str, Any], chats: Container[int]) -> bool:
     chat = message.get("chat") if isinstance(message, Mapping) else None
     if not isinstance(message, Mapping) or not isinstance(chat, Mapping):
         return False
-    if chat.get("id") in chats or message.get("migrate_from_chat_id") in chats:
+    ids = (chat.get("id"), message.get("migrate_from_chat_id"))
+    if any(isinstance(each, int) and each in chats for each in ids):
         return True
     text = message.get("text")
     return chat.get("type") == "private" and isinstance(text, str) and _LINK.match(text) is not None

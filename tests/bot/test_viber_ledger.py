@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
+from sqlalchemy import text
 
 from bot.channels.viber.ledger import OVER_CAP, UNANSWERED, Standing
 from bot.viber_figures import ViberFigures
@@ -208,3 +209,9 @@ async def test_figures_count_what_costs_and_what_is_held(chat: Chat) -> None:
     assert "kontakt_viber_charged_total 7.0" in page
     assert 'kontakt_viber_held{why="cap"} 2.0' in page
     assert 'kontakt_viber_held{why="unanswered"} 1.0' in page
+
+
+async def test_a_store_that_is_away_does_not_make_a_sent_message_fail(chat: Chat) -> None:
+    async with chat.database.transaction() as session:
+        await session.execute(text("ALTER TABLE viber_charges RENAME TO viber_charges_away"))
+    await chat.ledger().settle(-1)

@@ -56,7 +56,7 @@ async def test_in_the_web_chat(chromium: Browser, tmp_path: Path, monkeypatch: p
 
 async def test_in_telegram(chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with BotApi() as api:
-        settings = {"telegram_token": bot_api.TOKEN, "telegram_api_url": api.url}
+        settings: dict[str, Any] = {"telegram_token": bot_api.TOKEN, "telegram_api_url": api.url}
         async with opened(chromium, tmp_path, monkeypatch, **settings) as town:
             await town.account("arta")
             api.writes(JELENA, QUESTION, language="sr")
@@ -74,7 +74,7 @@ async def test_in_telegram(chromium: Browser, tmp_path: Path, monkeypatch: pytes
 
 async def test_in_viber(chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with ViberApi() as api:
-        settings = {"viber_token": viber_api.TOKEN, "viber_api_url": api.url}
+        settings: dict[str, Any] = {"viber_token": viber_api.TOKEN, "viber_api_url": api.url}
         async with opened(chromium, tmp_path, monkeypatch, **settings) as town:
             await town.account("arta")
             await api.until_webhook()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestServer, unused_port
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 from sqlalchemy import select
 
 from bot.app import App, build
@@ -119,7 +119,7 @@ async def answers_with_template(page: Page) -> None:
     await page.wait_for_url("**?done=take*")
     await page.select_option("#template", TEMPLATE)
     await page.click("#put-template")
-    await page.wait_for_function("document.getElementById('answer').value.length > 20")
+    await expect(page.locator("#answer")).not_to_have_value("")
     await page.click("button[value=send-and-resolve]")
     await page.wait_for_url("**?done=send-and-resolve*")
 

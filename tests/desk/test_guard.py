@@ -100,3 +100,12 @@ async def test_who_reads_romani_on_the_landing_page_reads_albanian_at_the_desk(s
 async def test_another_language_is_the_same_page(officer: Browser) -> None:
     page = await officer.get("/desk/tickets?state=all&done=send")
     assert 'href="/desk/tickets?state=all&lang=tr"' in page.text
+
+
+@pytest.mark.parametrize("path", ["/desk/sign-out", "/desk/unresolved/undo", "/desk/tickets/7KX-4PB", "/desk/me"])
+async def test_the_way_back_leads_to_a_page(path: str, desk: World, officer: Browser) -> None:
+    await desk.ticket("7KX-4PB")
+    refused = await officer.post(path, {"token": "made-up"})
+    again = re.search(r'<a class="button main" href="([^"]*)"', refused.text)
+    assert again is not None
+    assert (await officer.get(again[1])).status in (200, 303)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from desk import bulk
 from storage import tickets
 from storage.scope import Scope
 from storage.ticket_tables import Ticket
@@ -109,10 +110,27 @@ async def test_what_residents_are_told_is_asked_about_first(desk: World, officer
     path = "/desk/tickets?municipality=gjilan"
     page = await do(officer, "AAA-222", "BBB-333", path=path, do="resolve")
     assert "This is about 2 questions:" in page.text
+    assert "The residents are told." in page.text
     assert (await ticket(desk, "AAA-222")).status == "new"
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page.text))
     done = await officer.post(path, {**hidden, "confirmed": "yes"})
     assert "Done for 2 questions." in done.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"do": "assign", "colleague": "1"}, "<strong>ana</strong>"),
+        ({"do": "priority", "priority": "low"}, "<strong>low</strong>"),
+        ({"do": "transfer", "topic": "water-sewage"}, "<strong>Water</strong>"),
+        ({"do": "spam", "reason": "advertising"}, "<strong>advertising</strong>"),
+    ],
+)
+async def test_what_was_chosen_is_named_before_it_is_done(
+    fields: dict[str, str], named: str, officer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "ASK_ABOVE", 1)
+    assert named in (await do(officer, "AAA-222", "BBB-333", **fields)).text
 
 
 async def test_only_much_at_once_is_asked_about(desk: World, officer: Browser) -> None:

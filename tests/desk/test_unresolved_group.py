@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy import update
 
 from desk import unresolved_group
 from storage.database import Database
+from storage.tables import Unresolved
 from tests.desk.unplaced import LOG, leave, press, proposed, waiting
 from tests.desk.world import Browser, World
 
@@ -141,3 +143,16 @@ async def test_of_other_places_nothing_is_shown_or_settled(desk: World, group: l
         assert re.findall(r'name="row-(\d)"', text) == [str(elsewhere)]
         await press(browser, "nothing", *group, elsewhere)
     assert len(await waiting(desk.database)) == 3
+
+
+async def test_what_was_put_into_a_group_while_the_page_was_open_is_settled_all_the_same(
+    desk: World, officer: Browser
+) -> None:
+    await leave(desk, "ku me pagu tatimin", who="a")
+    alone = await leave(desk, "ku me pagu tatimin?", who="b", group_id=None)
+    page = await officer.get(f"{LOG}/{alone}")
+    async with desk.database.transaction() as store:
+        await store.execute(update(Unresolved).where(Unresolved.id == alone).values(group_id=1))
+    fields = {"token": page.hidden("token"), "seen": page.hidden("seen"), f"row-{alone}": "on", "do": "nothing"}
+    assert (await officer.post(f"{LOG}/{alone}", fields)).status == 303
+    assert await waiting(desk.database) == ["ku me pagu tatimin"]

@@ -213,6 +213,13 @@ class TestNotChoosing:
         someone.writes("fire", EMERGENCY)
         assert someone.conversation.question == "nobody came\nfire"
 
+    def test_nor_a_photo(self) -> None:
+        someone = solved()
+        someone.sends(Medium.PHOTO)
+        someone.writes("fire", EMERGENCY)
+        someone.presses("office")
+        assert [bool(each.attachment) for each in added(someone.outcome)] == [True]
+
 
 @given(
     st.lists(

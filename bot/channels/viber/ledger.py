@@ -37,7 +37,10 @@ class Ledger(Protocol):
         ...
 
     async def settle(self, messages: int) -> None:
-        """Count more charged messages than were reserved, or fewer (negative): Viber's word on what it charged."""
+        """Count more charged messages than were reserved, or fewer (negative): Viber's word on what it charged.
+
+        Never fails, for the messages are sent.
+        """
         ...
 
     def seconds_until_tomorrow(self) -> float:

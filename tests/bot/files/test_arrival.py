@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ from storage import files
 from storage.database import Database
 from storage.file_tables import FileFault, FileState, StoredFile
 from storage.files import Upload
-from storage.tables import Message
+from storage.tables import Message, Outbox
 from storage.ticket_tables import Ticket, TicketEntry
 from tests.bot.test_intake import Door
 
@@ -42,7 +42,10 @@ async def sends(door: Door, attachment: Attachment, *, channel: str = "telegram"
 
 async def asks_office(door: Door, *, channel: str = "telegram") -> None:
     """The office is asked for, and waits for the question."""
-    for incoming in (door.incoming("/language en"), door.incoming(kind=Kind.ACTION, action="office:new")):
+    for incoming in (
+        door.incoming(kind=Kind.ACTION, action="language:en"),
+        door.incoming(kind=Kind.ACTION, action="office:new"),
+    ):
         await door.intake.accept(replace(incoming, channel=channel))
 
 
@@ -169,7 +172,7 @@ async def test_nobody_takes_anothers_upload_by_its_key(door: Door) -> None:
 
 
 async def test_a_file_refused_before_it_goes_to_the_office_is_told_then(door: Door) -> None:
-    await door.intake.accept(replace(door.incoming("/language en"), channel="viber"))
+    await door.intake.accept(replace(door.incoming(kind=Kind.ACTION, action="language:en"), channel="viber"))
     await sends(door, PHOTO, channel="viber")
     async with door.database.transaction() as session:
         (file,) = await session.scalars(select(StoredFile))
@@ -210,3 +213,17 @@ async def test_my_data_names_the_files_and_no_keys(door: Door) -> None:
     content = (await door.replies())[-1]["file"]["content"]
     assert [each["name"] for each in json.loads(content)["files"]] == ["a.jpg"]
     assert {"key", "platform_id"}.isdisjoint(json.loads(content)["files"][0])
+
+
+async def test_a_pages_file_that_was_let_go_meanwhile_is_told_missing_at_once(door: Door) -> None:
+    await door.intake.accept(replace(door.incoming(kind=Kind.ACTION, action="language:en"), channel="webchat"))
+    photo = await put_upload(door)
+    await sends(door, photo, channel="webchat")
+    async with door.database.transaction() as session:
+        await files.drop_unclaimed(session, before=door.clock() + timedelta(days=1), limit=10)
+    await door.intake.accept(replace(door.incoming(kind=Kind.ACTION, action="office"), channel="webchat"))
+    (file,) = await stored(door)
+    async with door.database.reading() as session:
+        told = [row.reply["text"] for row in await session.scalars(select(Outbox))]
+    assert (file.state, file.fault) == (FileState.LOST, FileFault.GONE)
+    assert any("“a.jpg” has not reached the office" in text for text in told)

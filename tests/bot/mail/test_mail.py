@@ -264,6 +264,12 @@ async def test_a_password_does_not_go_over_an_open_line(sink: Sink) -> None:
     assert client._start_tls_on_connect is True
 
 
+def test_encryption_can_be_switched_off() -> None:
+    """A server on the same machine often offers it with a certificate that nobody vouches for."""
+    client = MailServer("smtp://ana:secret@mail.example?tls=off")._client()
+    assert client._start_tls_on_connect is False
+
+
 def test_pauses_grow() -> None:
     assert [pause(count) for count in (0, 1, 2)] == [timedelta(minutes=minutes) for minutes in (1, 2, 4)]
     assert pause(30) == timedelta(hours=2)

@@ -97,6 +97,7 @@ def test_a_group_that_moves(message: dict[str, Any], chat: int) -> None:
         ({"message": {"chat": {"id": 5, "type": "private"}, "text": "please /link me"}}, False),
         ({"message": {"chat": {"id": -77, "type": "group"}, "text": "/link x"}}, False),
         ({"my_chat_member": {"chat": {"id": CHAT}}}, False),
+        ({"message": {"chat": {"id": []}}}, False),
         ({"message": 7}, False),
         ({"callback_query": []}, False),
         ({}, False),

@@ -22,7 +22,9 @@ def test_ids_are_random_and_short_enough_for_an_address() -> None:
     assert {len(each) for each in ids} == {22}
 
 
-@pytest.mark.parametrize("cookie", [None, "", ".", "a.b", "no-dot", "é.ü", "\udcff.\udcfe", sign("somebody", OTHER_KEY)])
+@pytest.mark.parametrize(
+    "cookie", [None, "", ".", "a.b", "no-dot", "é.ü", "\udcff.\udcfe", sign("somebody", OTHER_KEY)]
+)
 def test_a_forgery_is_nobody(cookie: str | None) -> None:
     assert verify(cookie, KEY) is None
 
