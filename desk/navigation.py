@@ -24,6 +24,8 @@ class Room:
 
 ROOMS = (
     Room(path="/desk/tickets", label=mark("Questions"), right=Right.READ_TICKETS),
+    # Translators: a page of the desk: what somebody who works there is told
+    Room(path="/desk/notices", label=mark("Notices"), right=Right.READ_TICKETS),
     Room(path="/desk/unresolved", label=mark("Unresolved by the bot"), right=Right.SETTLE_UNRESOLVED),
     # Translators: a page of the desk: examples for the bot to learn from
     Room(path="/desk/learning", label=mark("Learning"), right=Right.TEACH),

@@ -15,6 +15,7 @@ from desk.house import House
 from desk.learning import LEARNING, LearningPage
 from desk.my_account import MyAccount
 from desk.navigation import ME
+from desk.notices import NOTICES, NoticesPage
 from desk.overview import EXPORT as OVERVIEW_EXPORT
 from desk.overview import OVERVIEW, OverviewPage
 from desk.own_mail import MAIL, OwnMail
@@ -54,7 +55,7 @@ def desk_routes(house: House, passwords: Passwords | None = None) -> list[web.Ro
     attempts = Attempts(house.database, house.clock, house.key)
     guard, door = Guard(house, entry), Door(house, entry, passwords, attempts, proof)
     setup = Setup(house, door, passwords)
-    queue, ticket, live = Queue(house), TicketPage(house), LivePage(house)
+    queue, ticket, live, notices = Queue(house), TicketPage(house), LivePage(house), NoticesPage(house)
     own = _own_account(guard, house, passwords, attempts, Confirm(house, attempts, proof))
     return [
         web.get("/desk", _to_desk),
@@ -74,6 +75,8 @@ def desk_routes(house: House, passwords: Passwords | None = None) -> list[web.Ro
         web.post(f"{TICKET}/here", guard.may(Right.ANSWER, live.here)),
         web.post(f"{TICKET}/draft", guard.may(Right.ANSWER, live.keep_draft)),
         web.get(f"{TICKET}/template", guard.may(Right.ANSWER, live.template)),
+        web.get(NOTICES, guard.may(Right.READ_TICKETS, notices.show)),
+        web.post(NOTICES, guard.may(Right.READ_TICKETS, notices.mark_read)),
         *_templates(guard, house),
         *_unresolved(guard, house),
         *_overview(guard, house),

@@ -28,7 +28,6 @@ from handlers.names import municipality_called, topic_called
 from locales.catalogs import mark, texts
 from storage import notices, tickets
 from storage.file_tables import StoredFile
-from storage.notices import Reader
 from storage.ticket_tables import Priority
 from tickets.errors import (
     EmptyAnswer,
@@ -136,12 +135,10 @@ class TicketPage:
 
     async def _note_reading(self, visit: Visit, matter: Matter) -> None:
         """Who has opened it has read what it was announced by."""
-        assert visit.account is not None
         now = self._house.clock()
-        reader = Reader(account_id=visit.account_id, role=visit.account.role, scope=visit.scope)
         async with self._house.database.transaction() as store:
             await trace(store, visit, READ, "ticket", matter.ticket.reference, now=now)
-            await notices.mark_read(store, reader, ticket_id=matter.ticket.id, now=now)
+            await notices.mark_read(store, visit.reader, ticket_id=matter.ticket.id, now=now)
 
     async def _with_template(self, visit: Visit, matter: Matter) -> str | None:
         """The draft with the template that the address names behind it; None when there is no such one."""

@@ -11,6 +11,7 @@ from desk.form_files import FILES_TYPE, Rest, begin
 from desk.rights import Right, rights_of
 from storage.account_tables import Account, DeskSession
 from storage.accounts import scope_of
+from storage.notices import Reader
 from storage.scope import Scope
 from storage.ticket_tables import Author
 from tickets.actors import Actor
@@ -50,6 +51,12 @@ class Visit:
     def actor(self) -> Actor:
         """Who is signed in, as the one who does something to a ticket."""
         return Actor(author=Author.OFFICER, account_id=self.account_id, scope=self.scope)
+
+    @property
+    def reader(self) -> Reader:
+        """Who is signed in, as the one whose notices are asked for."""
+        assert self.account is not None
+        return Reader(account_id=self.account.id, role=self.account.role, scope=self.scope)
 
     def may(self, right: Right) -> bool:
         return self.account is not None and right in rights_of(self.account.role)

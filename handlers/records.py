@@ -64,9 +64,9 @@ class Incoming:
 
     `event_id` is unique in its channel: the second copy of the same id is refused. `address` is where replies go (a
     chat id). `group_id` ties the messages of one album together. `language_hint` is the client's language (BCP 47), a
-    hint and not the resident's choice. `client_version` is what the resident's client can show, as their platform counts
-    it. `answered_inline`: the platform takes the reply in the answer to its own call, and this is no leave to write to
-    the resident later.
+    hint and not the resident's choice. `client_version` is what the resident's client can show, as their platform
+    counts it. `answered_inline`: the platform takes the reply in the answer to its own call, and this is no leave to
+    write to the resident later.
     """
 
     channel: str

@@ -36,11 +36,28 @@ OPEN_TO_ALL = {
     "/desk/static/{version}/{name}": "style, icon and script",
 }
 # Open to everybody who is signed in: what people do with their own account.
-OWN_ACCOUNT = {"/desk/sign-out", "/desk/confirm", "/desk/me", "/desk/me/password", "/desk/me/second-step", "/desk/me/telegram", "/desk/me/mail"}
+OWN_ACCOUNT = {
+    "/desk/sign-out",
+    "/desk/confirm",
+    "/desk/me",
+    "/desk/me/password",
+    "/desk/me/second-step",
+    "/desk/me/telegram",
+    "/desk/me/mail",
+}
 # What can do harm in the wrong hands asks for a fresh password.
 FRESH = {"/desk/me/second-step", "/desk/me/telegram", "/desk/accounts/new", "/desk/accounts/{number}"}
 
-RESIDENTS_MATTERS = {"Ticket", "TicketEntry", "TicketEvent", "TicketRating", "Notice", "TicketWord", "Unresolved", "ProposedExample"}
+RESIDENTS_MATTERS = {
+    "Ticket",
+    "TicketEntry",
+    "TicketEvent",
+    "TicketRating",
+    "Notice",
+    "TicketWord",
+    "Unresolved",
+    "ProposedExample",
+}
 ASKING = {"select", "select_from", "join", "update", "delete", "get", "get_one", "exists"}
 WHOSE = {"scope", "reader", "actor"}  # a reader and an actor carry their scope
 # Queries that no scope limits, and why.

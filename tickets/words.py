@@ -1,7 +1,7 @@
 """Finding questions by their words without keeping the words: a blind index.
 
-Of each word of a thread two numbers are kept that only our key makes of it: one of the word as it stands, and one of its
-beginning, so that its other forms are found, too (rruga, rrugës; voda, vode; mbeturina, mbeturinave). Pure, but for
+Of each word of a thread two numbers are kept that only our key makes of it: one of the word as it stands, and one of
+its beginning, so that its other forms are found, too (rruga, rrugës; voda, vode; mbeturina, mbeturinave). Pure, but for
 `lend` and `index_of`, which bring the index to where threads are written.
 """
 

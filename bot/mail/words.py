@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
+from desk.notices import HAPPENED as HAPPENED_AT_DESK
 from desk.pages import OFFICE_LANGUAGES
 from directory.guide import Guide
 from handlers.names import municipality_called, topic_called
@@ -27,17 +28,7 @@ CHOICES: Mapping[str, MailKind] = {
     NoticeKind.DID_NOT_HELP: MailKind.UNHELPFUL,
 }
 """Which choice a notice, or the event of a new question, belongs to."""
-HAPPENED: Mapping[str, str] = {
-    EventKind.OPENED: mark("A new question has come in."),
-    NoticeKind.ASSIGNED: mark("A question was given to you."),
-    NoticeKind.RETURNED: mark("A question of yours went back to the queue, because no answer came."),
-    NoticeKind.RESIDENT_WROTE: mark("The resident has written again."),
-    NoticeKind.ANSWER_DUE: mark("The first answer is due soon."),
-    NoticeKind.RESOLUTION_DUE: mark("The solution is due soon."),
-    NoticeKind.ANSWER_OVERDUE: mark("The first answer is overdue."),
-    NoticeKind.RESOLUTION_OVERDUE: mark("The solution is overdue."),
-    NoticeKind.DID_NOT_HELP: mark("The resident says that the answer did not help."),
-}
+HAPPENED: Mapping[str, str] = {EventKind.OPENED: mark("A new question has come in."), **HAPPENED_AT_DESK}
 
 
 def as_mail(letter: Letter, guide: Guide, *, sender: str, desk_url: str | None) -> EmailMessage:

@@ -116,7 +116,7 @@ def test_files_lie_in_a_folder_or_a_bucket(bare_environment: pytest.MonkeyPatch,
 
 def test_a_bucket_needs_its_keys(bare_environment: pytest.MonkeyPatch) -> None:
     bare_environment.setenv("FILES_URL", "s3://bucket/prefix")
-    with pytest.raises(SettingsError, match="^FILES_URL: a bucket needs FILES_S3_KEY and FILES_S3_SECRET"):
+    with pytest.raises(SettingsError, match=r"^FILES_URL: a bucket needs FILES_S3_KEY and FILES_S3_SECRET"):
         Settings.load()
     for name in ("FILES_S3_KEY", "FILES_S3_SECRET"):
         bare_environment.setenv(name, "hush hush")

@@ -27,9 +27,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's na
 MAX_BODY_BYTES = 1024**2
 
 
-def telegram_routes(
-    accept: Accept, *, secret: Callable[[], str], aside: Aside | None = None
-) -> list[web.RouteDef]:
+def telegram_routes(accept: Accept, *, secret: Callable[[], str], aside: Aside | None = None) -> list[web.RouteDef]:
     """`accept` keeps a message or raises `StoreUnavailable`; `aside` takes what is not a resident's; `secret` is asked
     for at each request.
     """
