@@ -40,7 +40,7 @@ model: setup ## train the model that understands messages, when none is there ye
 	@$(BIN)/python -m routing train --if-missing
 
 test: $(DEV_STAMP) model ## run the whole test suite, PostgreSQL and browser included
-	@$(BIN)/python -m pytest --numprocesses auto
+	@PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses auto
 
 check: $(DEV_STAMP) ## lint, types, import contract, catalogs, starter pack
 	@$(BIN)/ruff check .

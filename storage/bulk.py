@@ -17,11 +17,11 @@ from sqlalchemy import (
     ARRAY,
     BindParameter,
     ColumnElement,
+    CursorResult,
     Integer,
     Row,
     String,
     Table,
-    TextClause,
     TextualSelect,
     any_,
     bindparam,
@@ -38,6 +38,7 @@ from sqlalchemy.types import TypeEngine
 from storage.base import Base
 from storage.sealed import Sealed, SealedJson, SealedText
 
+PARAMETER = {"sqlite": "?", "postgresql": "$1"}
 Values = Mapping[str, Any]
 """Column → value, as Python knows it; what a JSON column holds is a dict or list. What is sealed is sealed here."""
 
@@ -60,7 +61,7 @@ async def insert(
     defaults = _defaults(target)
     statement = _insert(dialect_of(session), target, unless_there, tuple(returning))
     filled = document(session, _sealed(session, target, [{**defaults, **row} for row in rows]))
-    result = await session.execute(statement, {"rows": filled})
+    result = await _execute(session, statement, filled)
     return result.all() if returning else []
 
 
@@ -68,7 +69,7 @@ async def update(session: AsyncSession, table: type[Base], rows: Sequence[Values
     """Set the other columns of the rows with these `id`s; every row names the same columns."""
     if rows:
         statement = _update(dialect_of(session), _table(table), tuple(rows[0]))
-        await session.execute(statement, {"rows": document(session, _sealed(session, _table(table), rows))})
+        await _execute(session, statement, document(session, _sealed(session, _table(table), rows)))
 
 
 def among(session: AsyncSession, where: InstrumentedAttribute[Any], values: Collection[int]) -> ColumnElement[bool]:
@@ -89,8 +90,8 @@ def numbers(dialect: str, values: Collection[int]) -> list[int] | str:
 
 def rows(dialect: str, table: type[Base], columns: Sequence[str]) -> TextualSelect:
     """The rows of a `document` handed to the statement as `rows`, as a subquery of these columns of the table."""
-    found = _sql("SELECT", ", ".join(columns), "FROM", _unpacked(dialect, _types(_table(table), tuple(columns))))
-    return found.columns(*(column(name) for name in columns))
+    source = _unpacked(dialect, _types(_table(table), tuple(columns)), ":rows")
+    return text(" ".join(("SELECT", ", ".join(columns), "FROM", source))).columns(*(column(name) for name in columns))
 
 
 def document(session: AsyncSession, rows: Sequence[Values]) -> str:
@@ -124,38 +125,39 @@ def _number_type(dialect: str) -> TypeEngine[Any]:
     return ARRAY(Integer) if dialect == "postgresql" else String()
 
 
-def _unpacked(dialect: str, columns: Mapping[str, str]) -> str:
-    """The document `:rows` as a table `rows` in a FROM clause; `columns`: name → type in PostgreSQL; `place` counts."""
+async def _execute(session: AsyncSession, statement: str, rows: str) -> CursorResult[Any]:
+    """Past SQLAlchemy's compiler: there is nothing left to be compiled."""
+    connection = await session.connection()
+    return await connection.exec_driver_sql(statement, (rows,))
+
+
+def _unpacked(dialect: str, columns: Mapping[str, str], rows: str) -> str:
+    """The document `rows` as a table `rows` in a FROM clause; `columns`: name → type in PostgreSQL; `place` counts."""
     if dialect == "postgresql":
         typed = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-        document = f"json_to_recordset(CAST(:rows AS json)) AS ({typed})"
+        document = f"json_to_recordset(CAST({rows} AS json)) AS ({typed})"
         return f"ROWS FROM ({document}) WITH ORDINALITY AS rows ({', '.join(columns)}, place)"
     taken = ", ".join(f"json_extract(value, '$.{name}') AS {name}" for name in columns)
-    return " ".join(("(SELECT", taken, ", key AS place FROM json_each(:rows)) AS rows"))
+    return " ".join(("(SELECT", taken, f", key AS place FROM json_each({rows})) AS rows"))
 
 
 @cache
-def _insert(dialect: str, table: Table, unless_there: bool, returning: tuple[str, ...]) -> TextClause:
+def _insert(dialect: str, table: Table, unless_there: bool, returning: tuple[str, ...]) -> str:
     types = _types(table)
     names = ", ".join(types)
     skipping = "ON CONFLICT DO NOTHING" if unless_there else ""
     giving = f"RETURNING {', '.join(returning)}" if returning else ""
     # "WHERE true": without it SQLite takes ON for the beginning of a join.
-    source = f"{_unpacked(dialect, types)} WHERE true ORDER BY place"
-    return _sql("INSERT INTO", table.name, f"({names})", "SELECT", names, "FROM", source, skipping, giving)
+    source = f"{_unpacked(dialect, types, PARAMETER[dialect])} WHERE true ORDER BY place"
+    return " ".join(("INSERT INTO", table.name, f"({names})", "SELECT", names, "FROM", source, skipping, giving))
 
 
 @cache
-def _update(dialect: str, table: Table, columns: tuple[str, ...]) -> TextClause:
+def _update(dialect: str, table: Table, columns: tuple[str, ...]) -> str:
     types = _types(table, columns)
     changes = ", ".join(f"{name} = rows.{name}" for name in columns if name != "id")
-    source = f"{_unpacked(dialect, types)} WHERE {table.name}.id = rows.id"
-    return _sql("UPDATE", table.name, "SET", changes, "FROM", source)
-
-
-def _sql(*parts: str) -> TextClause:
-    """Of names of our own tables and columns; values are parameters."""
-    return text(" ".join(parts))
+    source = f"{_unpacked(dialect, types, PARAMETER[dialect])} WHERE {table.name}.id = rows.id"
+    return " ".join(("UPDATE", table.name, "SET", changes, "FROM", source))
 
 
 def _table(table: type[Base]) -> Table:

@@ -47,7 +47,9 @@ Row = dict[str, Any]
 
 
 async def fill(database: Database, tickets: int) -> None:
-    """Tickets with their residents, threads and words, as if they had come in during a year."""
+    """Tickets with their residents, threads and words, as if they had come in during a year; into an empty store, which
+    numbers its rows from 1.
+    """
     chance = random.Random(7)
     async with database.engine.begin() as connection:
         await _insert(connection, Account, _accounts())
@@ -99,7 +101,6 @@ def _sentences() -> Sentences:
 def _accounts() -> Iterator[Row]:
     for number in range(1, OFFICERS + 1):
         yield {
-            "id": number,
             "name": f"officer-{number}",
             "display_name": "",
             "password_hash": "",
@@ -112,7 +113,6 @@ def _residents(count: int, chance: random.Random) -> Iterator[Row]:
     """Everybody has asked twice."""
     for number in range(1, count // 2 + 2):
         yield {
-            "id": number,
             "channel": _one_of(CHANNELS, chance),
             "address": str(number),
             "conversation": {},
@@ -135,7 +135,6 @@ def _tickets(count: int, chance: random.Random) -> Iterator[Row]:
         due = NOW + timedelta(hours=chance.uniform(-40, 160))
         has_somebody = not is_new and chance.random() < 0.9
         yield {
-            "id": number,
             "reference": _reference(number),
             "resident_id": number // 2 + 1,
             "status": status,

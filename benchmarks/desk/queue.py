@@ -37,7 +37,7 @@ from storage.account_tables import Account, Role
 from storage.database import Database
 from storage.ticket_tables import Ticket
 
-TIMES = 20
+TIMES = 40
 MOST_MS = 200
 PASSWORD = "seven green umbrellas"
 EVERYWHERE, OF_ONE_TOWN = "everywhere", "of-one-town"
@@ -80,6 +80,11 @@ async def _fill_once(database: Database, count: int) -> None:
             return
     started = time.perf_counter()
     await fill(database, count)
+    await _add_staff(database)
+    sys.stdout.write(f"{count} tickets filled in within {time.perf_counter() - started:.0f} s\n")
+
+
+async def _add_staff(database: Database) -> None:
     async with database.transaction() as session:
         for name, towns in ((EVERYWHERE, None), (OF_ONE_TOWN, ["zubin-potok"])):
             hashed = PasswordHasher().hash(PASSWORD)
@@ -89,7 +94,6 @@ async def _fill_once(database: Database, count: int) -> None:
             for topic in ("roads", "water-sewage", "waste-collection", "fact-check"):
                 query = urlencode({"topic": topic, "language": "rom"})
                 await saved_filters.save(session, account.id, name=topic, query=query, now=NOW)
-    sys.stdout.write(f"{count} tickets filled in within {time.perf_counter() - started:.0f} s\n")
 
 
 @asynccontextmanager
@@ -109,6 +113,7 @@ async def _paths(browser: ClientSession) -> dict[str, str]:
 
 
 async def _timed(browser: ClientSession, what: str, path: str) -> float:
+    await _read(browser, path)  # a process compiles each kind of query once
     times = []
     for _ in range(TIMES):
         started = time.perf_counter()
