@@ -73,7 +73,7 @@ def test_after_rotating_the_old_key_alone_is_refused_in_one_sentence(terminal: T
     assert (result.exit_code, result.output.count("\n"), NEW.ids[0] in result.output) == (1, 1, True)
 
 
-@pytest.mark.parametrize("key", ["short", f"{FIRST},nonsense"])
+@pytest.mark.parametrize("key", ["short", f"{FIRST},nonsense"], ids=["short", "one of two"])
 def test_a_wrong_key_is_one_sentence_that_does_not_repeat_it(key: str, terminal: Terminal) -> None:
     result = terminal("privacy", "rotate", DATA_KEY=key)
     assert (result.exit_code, "DATA_KEY: must be" in result.output, key in result.output) == (1, True, False)

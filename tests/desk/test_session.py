@@ -33,7 +33,9 @@ def test_the_store_is_given_nothing_that_opens() -> None:
     assert MINE not in hash_secret(MINE)
 
 
-@pytest.mark.parametrize("cookie", ["", "...", f"{MINE}x", MINE[:-1], f"{MINE[:-1]}."])
+@pytest.mark.parametrize(
+    "cookie", ["", "...", f"{MINE}x", MINE[:-1], f"{MINE[:-1]}."], ids=["empty", "dots", "longer", "shorter", "odd"]
+)
 def test_what_has_another_form_is_no_cookie_of_ours(cookie: str) -> None:
     assert secret_of(cookie) is None
 
@@ -70,6 +72,6 @@ def test_a_form_belongs_to_one_session_and_one_key() -> None:
     assert not is_form_of(MINE, token, OTHER_KEY)
 
 
-@pytest.mark.parametrize("token", ["", "é", MINE])
+@pytest.mark.parametrize("token", ["", "é", MINE], ids=["empty", "odd", "the cookie"])
 def test_another_text_is_no_token(token: str) -> None:
     assert not is_form_of(MINE, token, KEY)

@@ -71,7 +71,11 @@ def test_without_its_key_a_value_does_not_open_and_the_key_is_named() -> None:
         NEW.open(PLACE, OLD.seal(PLACE, WORDS))
 
 
-@pytest.mark.parametrize("text", ["short", "%%%%", FIRST[:-8], f"{FIRST},{FIRST}", f"{FIRST},nonsense"])
+@pytest.mark.parametrize(
+    "text",
+    ["short", "%%%%", FIRST[:-8], f"{FIRST},{FIRST}", f"{FIRST},nonsense"],
+    ids=["short", "odd", "cut off", "twice the same", "one of two"],
+)
 def test_what_is_no_key_is_refused_without_being_repeated(text: str) -> None:
     with pytest.raises(DataKeyError) as caught:
         Keyring.parse(text)
