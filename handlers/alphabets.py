@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 ALPHABETS: Mapping[str, str] = {
     "sq": "a b c ç d dh e ë f g gj h i j k l ll m n nj o p q r rr s sh t th u v w x xh y z zh",
@@ -17,7 +17,6 @@ BORROWED = {"bs": "sr-Latn", "rom": "sq"}
 LAST = 1000
 
 
-@lru_cache(maxsize=4_096)  # the directory's names, in a few languages
 def sort_key(name: str, language: str) -> tuple[int, ...]:
     """Where a name stands in the alphabet of `language`; foreign letters stand behind, accents it does not know count
     as their plain letter.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from handlers.actions import NEW_QUESTION, Verb, action
 from handlers.names import municipality_called
@@ -11,6 +12,8 @@ from handlers.say import Rows, in_rows, language_of
 from handlers.turn import TicketSummary, Turn
 from locales import LANGUAGES
 from locales.catalogs import texts
+
+Thing = TypeVar("Thing")
 
 
 def first_menu(turn: Turn) -> Rows:
@@ -71,10 +74,10 @@ def after_fault(language: str) -> Rows:
     return ((Button(label=_("🏠 Menu"), action=action(Verb.MENU)),),)
 
 
-def page_of(buttons: Sequence[Button], page: int, size: int) -> Sequence[Button]:
-    """The buttons of a page; the last page when there is no such page."""
-    page = clamped(page, len(buttons), size)
-    return buttons[page * size : (page + 1) * size]
+def page_of(things: Sequence[Thing], page: int, size: int) -> Sequence[Thing]:
+    """What stands on a page; the last page when there is no such page."""
+    page = clamped(page, len(things), size)
+    return things[page * size : (page + 1) * size]
 
 
 def turning(turn: Turn, page: int, count: int, size: int, verb: Verb, *arguments: str) -> tuple[Button, ...]:

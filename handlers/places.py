@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from directory.guide import Guide
 from directory.records import Municipality
 from handlers import menus
 from handlers.actions import Verb, action
@@ -12,6 +14,7 @@ from handlers.names import municipality_name
 from handlers.records import Button
 from handlers.say import Rows, in_rows, language_of
 from handlers.turn import Turn
+from locales import LANGUAGES
 from locales.catalogs import texts
 
 PAGE = 10
@@ -20,10 +23,10 @@ PAGE = 10
 def choices(turn: Turn, page: int = 0) -> Rows:
     """A page of municipalities in the order of the resident's alphabet; the first can ask for the location instead."""
     _ = texts(language_of(turn)).gettext
-    everyone = buttons(turn, _sorted(turn))
+    everyone = _sorted(turn.guide, language_of(turn))
     here = Button(label=_("📍 Share my location"), action=action(Verb.WHERE), asks_location=True)
     return (
-        *in_rows(menus.page_of(everyone, page, PAGE)),
+        *in_rows(buttons(turn, menus.page_of(everyone, page, PAGE))),
         menus.turning(turn, page, len(everyone), PAGE, Verb.MUNICIPALITIES),
         (here,) if page == 0 else (),
     )
@@ -46,8 +49,6 @@ def buttons(turn: Turn, municipalities: Sequence[Municipality]) -> list[Button]:
     ]
 
 
-def _sorted(turn: Turn) -> list[Municipality]:
-    language = language_of(turn)
-    return sorted(
-        turn.guide.municipalities.values(), key=lambda each: sort_key(municipality_name(each, language), language)
-    )
+@lru_cache(maxsize=len(LANGUAGES))
+def _sorted(guide: Guide, language: str) -> Sequence[Municipality]:
+    return sorted(guide.municipalities.values(), key=lambda each: sort_key(municipality_name(each, language), language))
