@@ -83,4 +83,12 @@ class PersonPage:
         )
 
     def _unknown(self, visit: Visit) -> web.Response:
-        return page(self._house, visit, "no-ticket.html", status=404, reference=reference_of(visit), moved=False)
+        return page(
+            self._house,
+            visit,
+            "no-ticket.html",
+            status=404,
+            reference=reference_of(visit),
+            moved=False,
+            corrected=False,
+        )
