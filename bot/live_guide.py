@@ -32,6 +32,11 @@ class LiveGuide:
             raise RuntimeError("the directory has not been loaded yet")
         return self._guide
 
+    def names(self) -> frozenset[tuple[str, str]]:
+        """What municipalities are called: code and name; none before the directory has been loaded."""
+        places = self._guide.municipalities.values() if self._guide else ()
+        return frozenset((each.code, name) for each in places for name in (*each.names.values(), *each.aliases))
+
     async def load(self) -> Guide:
         today = self._today()
         async with self._database.reading() as session:

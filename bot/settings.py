@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from yarl import URL
 
 from locales import DEFAULT_LANGUAGE, LANGUAGES
+from locales.country import COUNTRY_FILE, HOME, CountryError, read_country
 from storage.database import database_url
 from storage.sealed import DataKeyError, Keyring
 
@@ -20,6 +21,7 @@ VAR = ROOT / "var"
 DEFAULT_DATABASE = f"sqlite+aiosqlite:///{VAR / 'kontakt.sqlite3'}"
 
 MIN_SECRET = 16
+WHOLE_PACK = "municipalities.csv"  # a pack that stands for itself has one
 
 
 class SettingsError(ValueError):
@@ -42,6 +44,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(extra="ignore", frozen=True)
 
     database_url: str = DEFAULT_DATABASE
+    pack: Path = HOME  # the name of a pack in directory/packs, or the path of a folder
     port: int = Field(default=8080, ge=0, le=65535)
     host: str = "0.0.0.0"  # noqa: S104  a container's port is published from all addresses
     public_url: str | None = None
@@ -67,6 +70,7 @@ class Settings(BaseSettings):
     viber_bulk_per_second: float = Field(default=50, ge=0)
     smtp_url: SecretStr | None = None
     mail_from: str | None = None
+    check_websites: bool = False
     log_format: LogFormat = LogFormat.TEXT
     files_url: str = str(VAR / "files")
     files_s3_endpoint: str | None = None
@@ -79,6 +83,21 @@ class Settings(BaseSettings):
     def database_is_known(cls, value: str) -> str:
         database_url(value)
         return value
+
+    @field_validator("pack", mode="before")
+    @classmethod
+    def pack_is_there(cls, value: object) -> Path:
+        folder = next((each for each in (HOME.parent / str(value), Path(str(value))) if each.is_dir()), None)
+        if folder is None:
+            known = ", ".join(sorted(each.name for each in HOME.parent.iterdir() if (each / WHOLE_PACK).exists()))
+            raise ValueError(f"must be a folder, or one of {known}")
+        if not (folder / WHOLE_PACK).exists():
+            raise ValueError(f"{folder} is no pack of its own: it has no {WHOLE_PACK}")
+        try:
+            read_country(folder)
+        except CountryError as error:
+            raise ValueError(f"{folder / COUNTRY_FILE} {error}") from error
+        return folder
 
     @field_validator("public_url", "telegram_api_url", "viber_api_url", "files_s3_endpoint")
     @classmethod

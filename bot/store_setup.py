@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from bot.clock import Clock, utc_now
 from desk.links import make_setup_link
 from desk.templates_starter import add_starters
-from directory.pack import PACKS, Pack, read_pack
+from directory.pack import PACKS, Pack, extended_pack, read_pack
 from directory.store import save_pack
+from locales.country import HOME
 from storage import kept
 from storage.account_tables import Account, Role
 from storage.database import Database
@@ -19,9 +20,10 @@ from storage.migrate import is_current, migrate
 from storage.moved import MOVED, is_moved
 from storage.scope import Scope
 
-DEFAULT_PACK = PACKS / "kosovo"
+DEFAULT_PACK = HOME
 DEMO_PACK = PACKS / "demo"
 LOADED_PACK = "loaded_pack"
+PACK_NAME = "pack_name"
 
 
 class PackError(Exception):
@@ -32,9 +34,11 @@ class NotMigrated(Exception):
     """The store's tables are not this version's, or the store was left for another."""
 
 
-def starter_pack(*, demo: bool) -> Path:
-    """What a store is filled with; the demo pack, which extends the other by made-up facts, only when asked for."""
-    return DEMO_PACK if demo else DEFAULT_PACK
+def starter_pack(pack: Path = DEFAULT_PACK, *, demo: bool) -> Path:
+    """What a store is filled with; the demo pack, which extends one by made-up facts, only when asked for."""
+    if demo and extended_pack(DEMO_PACK) != pack.resolve():
+        raise PackError(f"there are no demo facts for the pack {pack.name}: start without --demo")
+    return DEMO_PACK if demo else pack
 
 
 async def prepare(database: Database, pack: Path, *, clock: Clock = utc_now) -> None:
@@ -55,15 +59,24 @@ async def require_migrated(database: Database) -> None:
 
 
 async def load_pack(database: Database, folder: Path, *, clock: Clock = utc_now) -> bool:
-    """Load a pack into the directory, unless this very one was loaded last; True if it was loaded."""
-    fingerprint = _fingerprint(folder, DEFAULT_PACK)
+    """Load a pack into the directory, unless this very one was loaded last; True if it was loaded.
+
+    A store keeps to its pack: the towns of another would stand beside those that are there. Raises `PackError`.
+    """
+    base = extended_pack(folder)
+    fingerprint = _fingerprint(folder, base)
     async with database.reading() as session:
-        if await kept.get(session, LOADED_PACK) == fingerprint:
-            return False
+        loaded = await kept.get(session, LOADED_PACK)
+        name = await kept.get(session, PACK_NAME) or (DEFAULT_PACK.name if loaded else base.name)
+    if name != base.name:
+        raise PackError(f"the store was filled from the pack {name}, not {base.name}: set PACK or another DATABASE_URL")
+    if loaded == fingerprint:
+        return False
     pack = _sound(read_pack(folder))
     async with database.transaction() as session:
         await save_pack(session, pack, now=clock())
         await kept.put(session, LOADED_PACK, fingerprint)
+        await kept.put(session, PACK_NAME, base.name)
     return True
 
 

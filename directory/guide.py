@@ -33,7 +33,7 @@ _TRUST = {
 
 Rank = tuple[int | str, ...]
 Place = str | None
-"""A municipality's code, or None for all of Kosovo."""
+"""A municipality's code, or None for the whole country."""
 
 
 class UnknownCodeError(LookupError):
@@ -70,11 +70,12 @@ class Guide:
         procedures = sorted(procedures, key=lambda procedure: procedure.key)
         self._refuse_unknown(shown, procedures)
         self._emergency = tuple(sorted(_of_kind(shown, ContactKind.EMERGENCY), key=_emergency_rank))
-        self._groups = MappingProxyType(_by_group(self.topics.values()))
+        self._offered = MappingProxyType({each.code: each for each in self.topics.values() if not each.retired})
+        self._groups = MappingProxyType(_by_group(self._offered.values()))
         self._found = self._place_everything(_Offices(shown, successions), procedures)
 
     def find(self, municipality: str | None, topic: str) -> Found:
-        """Where to turn with a topic in a municipality (None: not known, or all of Kosovo).
+        """Where to turn with a topic in a municipality (None: not known, or the whole country).
 
         Raises `UnknownCodeError` for codes that are not in `municipalities` and `topics`.
         """
@@ -91,11 +92,20 @@ class Guide:
         )
 
     def emergency_contacts(self) -> tuple[ContactPoint, ...]:
-        """The emergency numbers: those of all Kosovo first, in order of number (112, which answers for all, leads)."""
+        """The emergency numbers: those of the whole country first, in order of number (112, for everything, leads)."""
         return self._emergency
 
+    def offered(self) -> Mapping[str, Topic]:
+        """The topics that residents and officers choose from; `topics` also holds those that are retired."""
+        return self._offered
+
+    def standing_for(self, topic: str) -> Topic | None:
+        """The topic itself, or the one that stands in for it; None when it is retired without one, or unknown."""
+        known = self.topics.get(topic)
+        return self._offered.get(known.replacement or "" if known.retired else topic) if known else None
+
     def topics_by_group(self) -> Mapping[str, tuple[Topic, ...]]:
-        """The topics of each group; groups stand in the order of their first topics."""
+        """The offered topics of each group; groups stand in the order of their first topics."""
         return self._groups
 
     def _refuse_unknown(self, contacts: Iterable[ContactPoint], procedures: Iterable[Procedure]) -> None:

@@ -16,12 +16,14 @@ from directory.pack_directorates import read_directorates
 from directory.pack_faults import Fault, FileFaults, Severity
 from directory.pack_nodes import read_entry
 from directory.pack_offices import Codes, Offices, check_facts
+from directory.pack_outline import MAP_FILE, read_outline
 from directory.pack_places import check_aliases, read_municipalities
 from directory.pack_procedures import read_procedures
 from directory.pack_topics import read_topics
 from directory.pack_values import read_code
-from directory.records import ContactKind, ContactPoint, Municipality, Procedure, State, Topic, Versions
+from directory.records import ContactKind, ContactPoint, Municipality, Outline, Procedure, State, Topic, Versions
 from directory.succession import goes_round
+from locales.country import COUNTRY_FILE, HOME, CountryError, read_country
 
 PACKS = Path(__file__).parent / "packs"
 OVERLAY = "pack.yaml"  # only in a pack that extends another one
@@ -29,7 +31,10 @@ OVERLAY = "pack.yaml"  # only in a pack that extends another one
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """What a pack says. `groups`: the labels of each group of topics. `faults`: what is wrong with its files."""
+    """What a pack says. `groups`: the labels of each group of topics. `faults`: what is wrong with its files.
+
+    `outline` is empty for a country that is not drawn.
+    """
 
     municipalities: tuple[Municipality, ...]
     topics: tuple[Topic, ...]
@@ -37,11 +42,21 @@ class Pack:
     contacts: tuple[ContactPoint, ...]
     procedures: tuple[Procedure, ...]
     faults: tuple[Fault, ...]
+    outline: Outline = ()
 
     @property
     def errors(self) -> tuple[Fault, ...]:
         """The faults for which the pack must not be loaded."""
         return tuple(fault for fault in self.faults if fault.severity is Severity.ERROR)
+
+
+def extended_pack(folder: Path) -> Path:
+    """The pack that stands for itself: this one, or the one that it extends."""
+    folder = folder.resolve()
+    if not (folder / OVERLAY).exists():
+        return folder
+    entry = read_entry(folder / OVERLAY, ("extends",), FileFaults(f"{folder.name}/{OVERLAY}", []))
+    return folder.parent / ((entry.text("extends") if entry else "") or HOME.name)
 
 
 def read_pack(folder: Path) -> Pack:
@@ -79,17 +94,22 @@ class _Reader:
         """A pack that stands for itself."""
         municipalities = tuple(read_municipalities(*self._file("municipalities.csv")))
         by_code = {municipality.code: municipality for municipality in municipalities}
+        self._check_country()
         topics = read_topics(*self._file("topics.yaml"))
         codes = Codes(municipalities=by_code, topics={topic.code for topic in topics.topics})
         path, faults = self._file("aliases.csv")
-        check_aliases(path, by_code, faults)
+        if path.exists():  # names that people use besides the official ones
+            check_aliases(path, by_code, faults)
         path, faults = self._file("directorates.yaml")
         directorates = read_directorates(path, by_code, codes.topics, faults)
         path, faults = self._file("contacts.csv")
-        self.offices = read_contacts(path, directorates, codes, faults, demo=False)
+        self.offices = dict(directorates)
+        if path.exists():
+            self.offices = read_contacts(path, directorates, codes, faults, demo=False)
         self._check_offices(codes, faults)
         path, faults = self._file("procedures.yaml")
-        procedures = tuple(read_procedures(path, by_code, codes.topics, faults))
+        procedures = tuple(read_procedures(path, by_code, codes.topics, faults)) if path.exists() else ()
+        outline = read_outline(*self._file(MAP_FILE))
         return Pack(
             municipalities=municipalities,
             topics=topics.topics,
@@ -97,7 +117,15 @@ class _Reader:
             contacts=self._contacts(),
             procedures=procedures,
             faults=tuple(self._found),
+            outline=outline,
         )
+
+    def _check_country(self) -> None:
+        path, faults = self._file(COUNTRY_FILE)
+        try:
+            read_country(path.parent)
+        except CountryError as error:
+            faults.error(None, str(error))
 
     def _overlay(self) -> Pack:
         """Another pack with the contact points of this one laid over it: demo facts."""
@@ -122,6 +150,7 @@ class _Reader:
             contacts=self._contacts(),
             procedures=pack.procedures,
             faults=(*pack.faults, *self._found),
+            outline=pack.outline,
         )
 
     def _file(self, name: str) -> tuple[Path, FileFaults]:
@@ -163,5 +192,7 @@ def _gaps(contacts: Iterable[ContactPoint], codes: Codes) -> Iterable[str]:
         if missing:
             yield f"{municipality} has no contact point for {', '.join(missing)}"
         for kind in (ContactKind.GENERAL, ContactKind.MOCR):
-            if kind not in kinds[municipality]:
+            # Not every country has such an office; where one municipality has it, all have.
+            is_usual = kind is ContactKind.GENERAL or any(kind in each for each in kinds.values())
+            if is_usual and kind not in kinds[municipality]:
                 yield f"{municipality} has no contact point of the kind {kind}"

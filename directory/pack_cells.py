@@ -9,27 +9,29 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from directory import pack_values
 from directory.pack_values import WRITTEN_LANGUAGES
 from directory.phones import read_phones
 from directory.reasons import ValueFault
-from directory.records import ContactKind, ContactPoint, State
+from directory.records import ContactKind, ContactPoint, Procedure, State
 from locales.catalogs import mark
+from locales.country import country
 
 EMPTIED = "-"
 SEPARATOR = "; "
 YES, NO = "true", "false"
-NATIONAL = "kosovo"  # how the key of a contact point without municipality begins
 TRUSTS = ("A", "B")
 MAX_TEXT = 2000  # characters in a cell
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd]")  # no store and no chat takes these
 
+Kept = TypeVar("Kept", ContactPoint, Procedure)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column and the field of a contact point it holds; with `language`, one language of that field.
+    """A column and the field of a contact point (or procedure) it holds; with `language`, one language of that field.
 
     `empty`: what `-` makes of the field; a `required` one cannot be emptied.
     """
@@ -56,12 +58,12 @@ class Column:
             raise ValueFault(mark("cannot be emptied"))
         return self.empty
 
-    def value_of(self, contact: ContactPoint) -> Any:
-        value = getattr(contact, self.field)
-        return value.get(self.language, "") if self.language else value
+    def value_of(self, record: ContactPoint | Procedure) -> Any:
+        value = getattr(record, self.field)
+        return value.get(self.language, self.empty) if self.language else value
 
-    def text_of(self, contact: ContactPoint) -> str:
-        value = self.value_of(contact)
+    def text_of(self, record: ContactPoint | Procedure) -> str:
+        value = self.value_of(record)
         return "" if value is None else self.write(value)
 
 
@@ -77,18 +79,18 @@ def updated(contact: ContactPoint, values: Values) -> ContactPoint:
     return after
 
 
-def put_in(contact: ContactPoint, values: Values) -> ContactPoint:
-    """The contact point with these values, whatever they are."""
+def put_in(record: Kept, values: Values) -> Kept:
+    """The contact point or procedure with these values, whatever they are."""
     changes: dict[str, Any] = {}
     for column, value in values.items():
         if column.language is None:
             changes[column.field] = value
             continue
-        versions = changes.setdefault(column.field, dict(getattr(contact, column.field)))
+        versions = changes.setdefault(column.field, dict(getattr(record, column.field)))
         versions[column.language] = value
         if not value:
             del versions[column.language]
-    return replace(contact, **changes)
+    return replace(record, **changes)
 
 
 def created(values: Values) -> ContactPoint:
@@ -101,7 +103,7 @@ def created(values: Values) -> ContactPoint:
 
 def belongs(key: str, municipality: str | None) -> bool:
     """Whether a key begins with its municipality, or with the national prefix."""
-    return key.partition("/")[0] == (municipality or NATIONAL)
+    return key.partition("/")[0] == (municipality or country().code)
 
 
 def _choice(known: Iterable[str]) -> Callable[[str], str]:

@@ -15,6 +15,7 @@ from directory.pack_tables import Row, read_rows
 from directory.pack_values import read_key
 from directory.reasons import ValueFault
 from directory.records import ContactPoint
+from locales.country import country
 
 REMARK = "remark"  # for admins, in English: what else the source says
 # What a municipality knows of itself; published lists seldom do.
@@ -27,7 +28,9 @@ def read_contacts(path: Path, base: Offices, codes: Codes, faults: FileFaults, *
     """The contact points of `base` with the rows of the file put in; all of a `demo` pack's rows must be demo facts."""
     offices = dict(base)
     seen: dict[str, int] = {}
-    for row in read_rows(path, COLUMN_NAMES, faults, optional=OPTIONAL_NAMES):
+    needed = [name for name in COLUMN_NAMES if not is_of_another_country(name)]
+    optional = (*OPTIONAL_NAMES, *(name for name in COLUMN_NAMES if name not in needed))
+    for row in read_rows(path, needed, faults, optional=optional):
         key = row.require("key", read_key)
         if key in seen:
             faults.error(row.line, f"{key} stands already in line {seen[key]}")
@@ -37,6 +40,12 @@ def read_contacts(path: Path, base: Offices, codes: Codes, faults: FileFaults, *
             if contact and _is_right(contact, row, codes, demo=demo):
                 offices[key] = Placed(contact=contact, faults=faults, line=row.line)
     return offices
+
+
+def is_of_another_country(name: str) -> bool:
+    """Whether a column holds a language that residents of this country are not offered."""
+    language = next((column.language for column in COLUMNS if column.name == name), None)
+    return language is not None and language not in country().languages
 
 
 def _contact(row: Row, base: ContactPoint | None) -> ContactPoint | None:

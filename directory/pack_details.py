@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from directory.pack_faults import Severity
-from directory.phones import REGION, is_short
+from directory.phones import is_short
 from directory.reasons import Reason
 from directory.records import ContactPoint
 from locales.catalogs import mark
+from locales.country import country
 
-SERBIAN_PREFIX = 381
 CACHED = 20_000  # an import asks twice for each: for what is wrong, and for what may be
 
 Finding = tuple[str, Reason, Severity]
@@ -22,7 +22,7 @@ NO_PHONE = mark('"{phone}" is not a phone number')
 def look_closely(contact: ContactPoint) -> Iterator[Finding]:
     """What is wrong with a contact point's phone numbers and e-mail address."""
     for phone in contact.phones:
-        finding = _demo_phone_fault(phone) if contact.demo else _phone_fault(phone)
+        finding = (_demo_phone_fault if contact.demo else _phone_fault)(phone, country().region)
         if finding:
             yield ("phones", *finding)
     if contact.email:
@@ -32,31 +32,31 @@ def look_closely(contact: ContactPoint) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=CACHED)
-def _phone_fault(phone: str) -> tuple[Reason, Severity] | None:
+def _phone_fault(phone: str, region: str) -> tuple[Reason, Severity] | None:
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(phone, REGION)
+        number = phonenumbers.parse(phone, region)
     except phonenumbers.NumberParseException:
         return Reason(NO_PHONE, {"phone": phone}), Severity.ERROR
     if is_short(phone):
         return None
-    if number.country_code == SERBIAN_PREFIX:
-        message = mark("{phone} has the prefix +381, which Kosovo gave up for +383")
-    elif not phonenumbers.is_valid_number(number):
-        message = mark("{phone} does not fit the numbering plan")
-    else:
-        return None
-    return Reason(message, {"phone": phone}), Severity.WARNING
+    if number.country_code == country().former_calling_code:
+        message = mark("{phone} has the prefix +{former}, which was given up for +{present}")
+        values = {"former": country().former_calling_code, "present": country().calling_code}
+        return Reason(message, {"phone": phone, **values}), Severity.WARNING
+    if not phonenumbers.is_valid_number(number):
+        return Reason(mark("{phone} does not fit the numbering plan"), {"phone": phone}), Severity.WARNING
+    return None
 
 
 @lru_cache(maxsize=CACHED)
-def _demo_phone_fault(phone: str) -> tuple[Reason, Severity] | None:
+def _demo_phone_fault(phone: str, region: str) -> tuple[Reason, Severity] | None:
     """A number for showing the product must be one that nobody can have."""
     import phonenumbers
 
     try:
-        could_exist = phonenumbers.is_valid_number(phonenumbers.parse(phone, REGION)) or is_short(phone)
+        could_exist = phonenumbers.is_valid_number(phonenumbers.parse(phone, region)) or is_short(phone)
     except phonenumbers.NumberParseException:
         return Reason(NO_PHONE, {"phone": phone}), Severity.ERROR
     if not could_exist:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from directory.pack_cells import NATIONAL, belongs
+from directory.pack_cells import belongs
 from directory.pack_faults import FileFaults
 from directory.pack_values import translation_faults
 from directory.reasons import Reason
 from directory.records import ContactPoint
 from locales.catalogs import mark
+from locales.country import country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Codes:
         for reason in self.unknown_topics(contact.topics):
             yield "topics", reason
         if not belongs(contact.key, contact.municipality):
-            begin = f"{contact.municipality or NATIONAL}/"
+            begin = f"{contact.municipality or country().code}/"
             yield "key", Reason(mark("the key {key} does not begin with {begin}"), {"key": contact.key, "begin": begin})
 
 

@@ -9,6 +9,7 @@ from directory.pack_faults import FileFaults
 from directory.pack_tables import Row, read_rows
 from directory.pack_values import (
     WRITTEN_LANGUAGES,
+    complete_languages,
     read_code,
     read_languages,
     read_latitude,
@@ -36,6 +37,7 @@ MUNICIPALITY_COLUMNS = (
     "name_tr_source",
     "sources",
 )
+NEEDED = ("code", "official_languages", "latitude", "longitude", "sources")
 ALIAS_COLUMNS = ("municipality", "alias", "kind", "lang", "ambiguous_with", "risk", "source", "note")
 ALIAS_LANGUAGES = ("", "sr", *WRITTEN_LANGUAGES)  # sr: Serbian in Latin, as typed
 # A name that is the same as the Albanian or English one need not be repeated.
@@ -44,7 +46,9 @@ MAY_LACK_NAME = {"tr", "rom"}
 
 def read_municipalities(path: Path, faults: FileFaults) -> Iterator[Municipality]:
     seen: dict[str, int] = {}
-    for row in read_rows(path, MUNICIPALITY_COLUMNS, faults):
+    needed = (*NEEDED, *(f"name_{code}" for code in complete_languages() if code not in MAY_LACK_NAME))
+    optional = [column for column in MUNICIPALITY_COLUMNS if column not in needed]
+    for row in read_rows(path, needed, faults, optional=optional):
         code = row.require("code", read_code)
         if code in seen:
             faults.error(row.line, f"{code} stands already in line {seen[code]}")

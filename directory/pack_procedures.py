@@ -10,6 +10,7 @@ from directory.pack_nodes import Entry, read_entry
 from directory.pack_values import read_code, read_key, read_source_date, read_url
 from directory.reasons import ValueFault
 from directory.records import Procedure
+from locales.catalogs import mark
 
 KEYS = (
     "key",
@@ -68,7 +69,7 @@ def _procedure(entry: Entry) -> Procedure | None:
         municipality=entry.read("municipality", read_code),
         documents=entry.text_lists("documents"),
         fees=entry.texts("fees"),
-        deadline_days=entry.read("deadline_days", _days),
+        deadline_days=entry.read("deadline_days", read_days),
         notes=entry.texts("notes"),
         source_url=entry.require("source_url", read_url),
         source_date=entry.require("source_date", read_source_date),
@@ -89,7 +90,7 @@ def _has_known_codes(
     return not unknown
 
 
-def _days(text: str) -> int:
-    if not text.isdecimal() or int(text) > LONGEST_DEADLINE:
-        raise ValueFault(f'"{text}" is not a number of days')
+def read_days(text: str) -> int:
+    if not text.isdecimal() or len(text) > len(str(LONGEST_DEADLINE)) or int(text) > LONGEST_DEADLINE:
+        raise ValueFault(mark('"{text}" is not a number of days'), text=text)
     return int(text)

@@ -16,14 +16,10 @@ from directory.hours import parse as parse_hours
 from directory.reasons import ValueFault
 from locales import LANGUAGES
 from locales.catalogs import mark
+from locales.country import country
 
 # Serbian is written once, in Cyrillic; Latin is made from it.
 WRITTEN_LANGUAGES = tuple(code for code in LANGUAGES if code != "sr-Latn")
-# Romani is best effort: what it lacks comes from its fallback languages.
-COMPLETE_LANGUAGES = tuple(code for code in WRITTEN_LANGUAGES if code != "rom")
-# A little wider than Kosovo, in degrees.
-LATITUDES = (41.8, 43.3)
-LONGITUDES = (19.9, 21.9)
 
 _NO_ADDRESS = mark('"{text}" is not a web address (https://…)')
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -32,6 +28,11 @@ _EMAIL = re.compile(r"[^@\s;,<>]+@[^@\s;,<>]+\.[^@\s;,<>.]{2,}")
 _SOURCE_DATE = re.compile(r"undated|(about )?(\d{4})(-\d\d){0,2}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN_WORD = re.compile(r"[a-zčćšžđ]{3,}")
+
+
+def complete_languages() -> tuple[str, ...]:
+    """In which texts must not be missing. Romani is best effort: what it lacks comes from its fallback languages."""
+    return tuple(code for code in WRITTEN_LANGUAGES if code in country().languages and code != "rom")
 
 
 def read_code(text: str) -> str:
@@ -91,11 +92,11 @@ def read_opening_hours(text: str) -> str:
 
 
 def read_latitude(text: str) -> float:
-    return _coordinate(text, *LATITUDES)
+    return _coordinate(text, *country().latitudes)
 
 
 def read_longitude(text: str) -> float:
-    return _coordinate(text, *LONGITUDES)
+    return _coordinate(text, *country().longitudes)
 
 
 def read_language(text: str) -> str:
@@ -111,12 +112,17 @@ def read_languages(text: str) -> tuple[str, ...]:
 
 def translation_faults(versions: Mapping[str, str], what: str) -> list[str]:
     """What an otherwise right text in several languages lacks, one sentence each; nothing for no text at all."""
-    missing = [code for code in COMPLETE_LANGUAGES if not versions.get(code)] if versions else []
+    missing = [code for code in complete_languages() if not versions.get(code)] if versions else []
     faults = [f"{what}: no translation in {', '.join(missing)}"] if missing else []
-    serbian = versions.get("sr-Cyrl", "")
-    if _LATIN_WORD.search(serbian) and not _CYRILLIC.search(serbian):
+    if serbian_in_latin(versions):
         faults.append(f"{what}: sr-Cyrl is not written in Cyrillic")
     return faults
+
+
+def serbian_in_latin(versions: Mapping[str, str]) -> bool:
+    """Whether the text for Cyrillic holds none."""
+    serbian = versions.get("sr-Cyrl", "")
+    return bool(_LATIN_WORD.search(serbian)) and not _CYRILLIC.search(serbian)
 
 
 def _coordinate(text: str, lowest: float, highest: float) -> float:
@@ -125,6 +131,6 @@ def _coordinate(text: str, lowest: float, highest: float) -> float:
     except ValueError as error:
         raise ValueFault(mark('"{text}" is not a coordinate in degrees'), text=text) from error
     if not lowest <= value <= highest:
-        message = mark("{text} is outside Kosovo ({lowest} to {highest})")
+        message = mark("{text} is outside the country ({lowest} to {highest})")
         raise ValueFault(message, text=text, lowest=lowest, highest=highest)
     return value

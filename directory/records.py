@@ -11,6 +11,10 @@ Versions = Mapping[str, str]
 """One text in several languages: language code → text."""
 
 
+Outline = tuple[tuple[float, float], ...]
+"""The corners of a country (latitude, longitude, in degrees), in the order of the border."""
+
+
 class State(StrEnum):
     """How much a contact point may be trusted. What may become what: `directory.states`."""
 
@@ -42,6 +46,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality:
+    """`aliases`: what people call it, besides the names and the pack's own list. `opening_hours` (in the notation of
+    `directory.hours`): of offices that give none.
+    """
+
     code: str
     names: Versions
     official_languages: tuple[str, ...]
@@ -49,15 +57,23 @@ class Municipality:
     longitude: float
     website: str | None = None
     sources: str = ""
+    aliases: tuple[str, ...] = ()
+    opening_hours: str | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
+    """A `retired` one is offered no more: residents are led to `replacement` (a code), or to its group."""
+
     code: str
     group: str
     position: int
     labels: Versions
     descriptions: Versions
+    retired: bool = False
+    replacement: str | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +127,10 @@ class Succession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """What to bring, what it costs, how long it takes. `municipality` None: all of Kosovo."""
+    """What to bring, what it costs, how long it takes. `municipality` None: the whole country.
+
+    `version` counts the changes.
+    """
 
     key: str
     topic: str
@@ -123,6 +142,7 @@ class Procedure:
     notes: Versions = field(default_factory=dict)
     source_url: str | None = None
     source_date: str | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

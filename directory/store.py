@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from directory import store_rows
+from directory.code_store import MUNICIPALITIES, TOPICS, write_from_pack
 from directory.contact_store import (
     Cause,
     bump_version,
@@ -25,13 +25,14 @@ from directory.due import load_intervals
 from directory.guide import Guide
 from directory.pack import Pack
 from directory.present import on_day
-from directory.records import ContactPoint, State, Topic, Versions
+from directory.procedure_store import load_procedures, remove_procedures, write_procedures
+from directory.records import ContactPoint, Outline, Procedure, State, Topic, Versions
 from storage import kept
-from storage.base import Base
-from storage.directory import Cells, rows_by_key, upsert
-from storage.directory_tables import ChangeAction, MunicipalityRow, ProcedureRow, TopicRow
+from storage.directory import Cells, rows_by_key
+from storage.directory_tables import ChangeAction, MunicipalityRow, TopicRow
 
 GROUPS = "directory_groups"
+OUTLINE = "directory_outline"
 # What the pack last wrote: key → digest. A row that differs from it was changed by a person.
 WRITTEN_CONTACTS = "directory_pack_contacts"
 WRITTEN_PROCEDURES = "directory_pack_procedures"
@@ -53,11 +54,12 @@ async def save_pack(session: AsyncSession, pack: Pack, *, now: datetime) -> bool
         raise PackError(str(pack.errors[0]))
     await lock_directory(session)
     changes = [
-        await _save_codes(session, MunicipalityRow, map(store_rows.of_municipality, pack.municipalities)),
-        await _save_codes(session, TopicRow, map(store_rows.of_topic, pack.topics)),
+        await write_from_pack(session, MUNICIPALITIES, pack.municipalities, now=now),
+        await write_from_pack(session, TOPICS, pack.topics, now=now),
         await _save_contacts(session, pack.contacts, now),
-        await _save_procedures(session, [store_rows.of_procedure(procedure) for procedure in pack.procedures]),
+        await _save_procedures(session, pack.procedures, now),
         await _keep(session, GROUPS, pack.groups),
+        await _keep(session, OUTLINE, pack.outline),
     ]
     if any(changes):
         await bump_version(session)
@@ -65,16 +67,15 @@ async def save_pack(session: AsyncSession, pack: Pack, *, now: datetime) -> bool
 
 
 async def load_guide(session: AsyncSession, today: date) -> Guide:
-    """The directory as residents may see it on this day (of Kosovo's calendar)."""
+    """The directory as residents may see it on this day (of the local calendar)."""
     version = await directory_version(session)
     municipalities = await rows_by_key(session, MunicipalityRow, "code")
-    procedures = await rows_by_key(session, ProcedureRow, "key")
     present = on_day(await load_contacts(session), today, await load_intervals(session))
     return Guide(
         municipalities=[store_rows.to_municipality(cells) for cells in municipalities.values()],
         topics=await load_topics(session),
         contacts=present.contacts,
-        procedures=[store_rows.to_procedure(cells) for cells in procedures.values()],
+        procedures=await load_procedures(session),
         version=version,
         group_labels=await load_groups(session),
         successions=present.successions,
@@ -93,12 +94,9 @@ async def load_groups(session: AsyncSession) -> Mapping[str, Versions]:
     return groups
 
 
-async def _save_codes(session: AsyncSession, table: type[Base], new: Any) -> bool:
-    """Municipalities and topics: the pack alone says what they are."""
-    stored = await rows_by_key(session, table, "code")
-    changed = [cells for cells in new if stored.get(cells["code"]) != cells]
-    await upsert(session, table, changed, "code")
-    return bool(changed)
+async def load_outline(session: AsyncSession) -> Outline:
+    """The outline of the country; empty when its pack has none."""
+    return tuple((latitude, longitude) for latitude, longitude in await _kept(session, OUTLINE) or ())
 
 
 async def _save_contacts(session: AsyncSession, new: Sequence[ContactPoint], now: datetime) -> bool:
@@ -119,18 +117,20 @@ async def _save_contacts(session: AsyncSession, new: Sequence[ContactPoint], now
     return bool(counted)
 
 
-async def _save_procedures(session: AsyncSession, new: Sequence[Cells]) -> bool:
-    stored = await rows_by_key(session, ProcedureRow, "key")
+async def _save_procedures(session: AsyncSession, new: Sequence[Procedure], now: datetime) -> bool:
+    stored = {procedure.key: procedure for procedure in await load_procedures(session)}
     written: Digests = await _kept(session, WRITTEN_PROCEDURES)
-    changed = [cells for cells in new if _may_write_procedure(cells, stored.get(cells["key"]), written)]
-    gone = set(written) - {cells["key"] for cells in new}
-    deleted = [key for key in gone if key in stored and not _is_own_procedure(stored[key], written)]
-    await upsert(session, ProcedureRow, changed, "key")
-    if deleted:
-        await session.execute(delete(ProcedureRow).where(ProcedureRow.key.in_(deleted)))
+    changed = [(stored.get(each.key), each) for each in new if _may_write_procedure(each, stored, written)]
+    gone = set(written) - {procedure.key for procedure in new}
+    left = [stored[key] for key in gone if key in stored and not _is_own_procedure(stored[key], written)]
+    counted = [(before, replace(after, version=before.version if before else 1)) for before, after in changed]
+    cause = Cause(action=ChangeAction.PACK, now=now)
+    await write_procedures(session, counted, cause)
+    await remove_procedures(session, left, cause)
+    deleted = {procedure.key for procedure in left}
     remaining = {key: digest for key, digest in written.items() if key not in deleted}
-    await _keep(session, WRITTEN_PROCEDURES, remaining | _digests(changed))
-    return bool(changed or deleted)
+    await _keep(session, WRITTEN_PROCEDURES, remaining | _digests([_facts_of(after) for _, after in counted]))
+    return bool(counted or left)
 
 
 def _may_write_contact(new: ContactPoint, stored: ContactPoint | None, written: Digests) -> bool:
@@ -158,13 +158,20 @@ def _facts(contact: ContactPoint) -> Cells:
     return {name: cell for name, cell in store_rows.of_contact(contact).items() if name != "version"}
 
 
-def _may_write_procedure(new: Cells, stored: Cells | None, written: Digests) -> bool:
-    return stored is None or (stored != new and not _is_own_procedure(stored, written))
+def _may_write_procedure(new: Procedure, stored: Mapping[str, Procedure], written: Digests) -> bool:
+    there = stored.get(new.key)
+    if there is None:  # a person has removed it, or the pack says it for the first time
+        return new.key not in written
+    return _facts_of(there) != _facts_of(new) and not _is_own_procedure(there, written)
 
 
-def _is_own_procedure(stored: Cells, written: Digests) -> bool:
-    digest = written.get(stored["key"])
-    return digest is not None and digest != _digest(stored)
+def _is_own_procedure(stored: Procedure, written: Digests) -> bool:
+    """Whether a person has changed a procedure since the pack wrote it, or made it."""
+    return written.get(stored.key) != _digest(_facts_of(stored))
+
+
+def _facts_of(procedure: Procedure) -> Cells:
+    return {name: cell for name, cell in store_rows.of_procedure(procedure).items() if name != "version"}
 
 
 def _digest(cells: Cells) -> str:

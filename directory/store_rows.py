@@ -15,11 +15,15 @@ def of_municipality(municipality: Municipality) -> Cells:
         "longitude": municipality.longitude,
         "website": municipality.website,
         "sources": municipality.sources,
+        "aliases": list(municipality.aliases),
+        "opening_hours": municipality.opening_hours,
+        "version": municipality.version,
     }
 
 
 def to_municipality(cells: Cells) -> Municipality:
-    return Municipality(**cells | {"official_languages": tuple(cells["official_languages"])})
+    lists = {name: tuple(cells[name]) for name in ("official_languages", "aliases")}
+    return Municipality(**_own(cells) | lists)
 
 
 def of_topic(topic: Topic) -> Cells:
@@ -29,11 +33,18 @@ def of_topic(topic: Topic) -> Cells:
         "position": topic.position,
         "labels": dict(topic.labels),
         "descriptions": dict(topic.descriptions),
+        "retired": topic.retired,
+        "replacement": topic.replacement,
+        "version": topic.version,
     }
 
 
 def to_topic(cells: Cells) -> Topic:
-    return Topic(**cells)
+    return Topic(**_own(cells))
+
+
+def _own(cells: Cells) -> Cells:
+    return {name: cell for name, cell in cells.items() if name != "from_pack"}
 
 
 def of_contact(contact: ContactPoint) -> Cells:
@@ -86,6 +97,7 @@ def of_procedure(procedure: Procedure) -> Cells:
         "notes": dict(procedure.notes),
         "source_url": procedure.source_url,
         "source_date": procedure.source_date,
+        "version": procedure.version,
     }
 
 

@@ -8,12 +8,18 @@ from handlers.card import phone_in_words
 from handlers.records import Button
 from handlers.say import language_of, municipality_of, remembering, reply, say
 from handlers.turn import Outcome, Turn
-from locales.catalogs import texts
+from locales.catalogs import mark, texts
 from locales.choose import choose_text
+from locales.country import country
 from routing.records import Decision
 
-# Fixed by law, so they stand here too: no fault of a directory may keep them from anybody.
-NUMBERS = ("112", "192", "193", "194")
+# Fixed by law and known from the start: no fault of a directory may keep them from anybody.
+NUMBERS = {
+    "all": mark("☎ {number} – all emergencies (free of charge)"),
+    "police": mark("☎ {number} – police"),
+    "fire": mark("☎ {number} – fire brigade"),
+    "ambulance": mark("☎ {number} – ambulance"),
+}
 MAX_FURTHER = 3
 
 
@@ -26,10 +32,7 @@ def answer(turn: Turn) -> Outcome:
     _ = texts(language_of(turn)).gettext
     numbers = (
         _("🆘 Call now:"),
-        _("☎ 112 – all emergencies (free of charge)"),
-        _("☎ 192 – police"),
-        _("☎ 193 – fire brigade"),
-        _("☎ 194 – ambulance"),
+        *(_(NUMBERS[what]).format(number=number) for what, number in country().emergency.items()),
         *_further(turn),
     )
     text = _("I am an automatic service and cannot call or send anybody myself.")
@@ -64,13 +67,13 @@ def calmed(turn: Turn) -> Outcome:
 
 
 def _further(turn: Turn) -> list[str]:
-    """Emergency numbers that only the directory knows, of all Kosovo and of the resident's municipality."""
+    """Emergency numbers that only the directory knows, of the whole country and of the resident's municipality."""
     language, places = language_of(turn), (None, municipality_of(turn))
     known = [
         (contact, phone)
         for contact in turn.guide.emergency_contacts()
         for phone in contact.phones[:1]
-        if contact.municipality in places and phone not in NUMBERS
+        if contact.municipality in places and phone not in country().emergency.values()
     ]
     return [
         f"{phone_in_words(phone, language, demo=contact.demo)} – {choose_text(contact.names, language)}"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from handlers.changed import changed
 from handlers.turn import ResidentState, Turn
-from locales import DEFAULT_LANGUAGE, LANGUAGES
+from locales import LANGUAGES
+from locales.country import country
 from routing.records import Language
 
 # From measurements: at 0.7 nine of ten noisy one- or two-word texts are told, 98 % of them rightly.
@@ -87,8 +88,8 @@ def _first(guess: Language, assumed: str | None) -> str:
 def _guess(turn: Turn) -> str:
     """From the hint of this message, or of an earlier one when this has none; else from the municipality."""
     kept = turn.resident.language
-    earlier = kept if kept in LANGUAGES and kept != DEFAULT_LANGUAGE else None
-    return from_hint(turn.incoming.language_hint) or earlier or _official(turn) or DEFAULT_LANGUAGE
+    earlier = kept if kept in LANGUAGES and kept != country().first_language else None
+    return from_hint(turn.incoming.language_hint) or earlier or _official(turn) or country().first_language
 
 
 def _official(turn: Turn) -> str | None:

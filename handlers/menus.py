@@ -12,6 +12,7 @@ from handlers.say import Rows, in_rows, language_of
 from handlers.turn import TicketSummary, Turn
 from locales import LANGUAGES
 from locales.catalogs import texts
+from locales.country import country
 
 Thing = TypeVar("Thing")
 
@@ -37,7 +38,10 @@ def my_municipality(turn: Turn) -> Button:
 
 def languages() -> Rows:
     """Every language in its own words: whoever looks for theirs cannot read the others."""
-    buttons = [Button(label=info.endonym, action=action(Verb.LANGUAGE, info.code)) for info in LANGUAGES.values()]
+    buttons = [
+        Button(label=info.endonym, action=action(Verb.LANGUAGE, info.code))
+        for info in map(LANGUAGES.__getitem__, country().languages)
+    ]
     return in_rows(buttons, width=3)
 
 

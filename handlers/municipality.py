@@ -15,7 +15,7 @@ from handlers.turn import Expecting, Outcome, Turn
 from locales.catalogs import texts
 
 NEAREST = 6
-# No place in Kosovo is farther from the centre of its municipality.
+# Hardly a place is farther from the centre of its municipality.
 FARTHEST_KM = 60.0
 
 
@@ -69,7 +69,7 @@ def located(turn: Turn, location: Location) -> Outcome:
     nearest = turn.guide.nearest(location.latitude, location.longitude)[:NEAREST]
     text = _("These municipalities are nearest to you. Which one is it?")
     if nearest and _distance_km(nearest[0], location) > FARTHEST_KM:
-        text = _("This place seems to lie outside Kosovo. Which municipality is it about?")
+        text = _("This place seems to lie too far away. Which municipality is it about?")
     every = Button(label=_("All municipalities"), action=action(Verb.MUNICIPALITIES))
     return say(turn, reply(turn, text, *in_rows(places.buttons(turn, nearest)), (every,)))
 

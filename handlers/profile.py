@@ -11,7 +11,7 @@ NAME = "Kontakt"
 MAX_SHORT_DESCRIPTION = 120
 MAX_DESCRIPTION = 512
 
-SHORT_DESCRIPTION = mark("Which municipal office to turn to in Kosovo, and what to bring.")
+SHORT_DESCRIPTION = mark("Which municipal office to turn to, and what to bring.")
 DESCRIPTION = mark(
     "Write what it is about in your own words: Kontakt names the office of your municipality, with telephone, opening "
     "hours and the papers to bring. What it does not know it sends to the municipal office, and the answer comes back "

@@ -9,19 +9,22 @@ from typing import Any
 from handlers.changed import changed
 from handlers.records import Button, Reply
 from handlers.turn import Conversation, Effect, Outcome, Turn
-from locales import DEFAULT_LANGUAGE
+from locales.country import country
 
 Rows = tuple[tuple[Button, ...], ...]
 
 
 def language_of(turn: Turn) -> str:
-    return turn.resident.language or DEFAULT_LANGUAGE
+    return turn.resident.language or country().first_language
 
 
 def municipality_of(turn: Turn) -> str | None:
-    """The municipality a question is about: its own, else the resident's; None too when the directory lost it."""
-    code = turn.resident.conversation.municipality or turn.resident.municipality
-    return code if code in turn.guide.municipalities else None
+    """The municipality a question is about: its own, else the resident's; None too when the directory lost it.
+
+    Where there is only one, nobody is asked.
+    """
+    code, known = turn.resident.conversation.municipality or turn.resident.municipality, turn.guide.municipalities
+    return code if code in known else next(iter(known)) if len(known) == 1 else None
 
 
 def reply(turn: Turn, text: str, *rows: Sequence[Button]) -> Reply:

@@ -69,8 +69,17 @@ def chosen(turn: Turn, code: str) -> Outcome | None:
     """A topic picked by button: the card, perhaps after the municipality; None when there is no such topic."""
     if code not in turn.guide.topics:
         return None
-    outcome = contact.about(turn, code)
-    return replace(outcome, effects=(*outcome.effects, *_shown(turn, code)))
+    standing = turn.guide.standing_for(code)
+    if standing is None:
+        return instead_of(turn, code)
+    outcome = contact.about(turn, standing.code)
+    return replace(outcome, effects=(*outcome.effects, *_shown(turn, standing.code)))
+
+
+def instead_of(turn: Turn, code: str) -> Outcome:
+    """For a retired topic that nothing stands in for: what else its group offers."""
+    nearest = group(turn, turn.guide.topics[code].group, 0)
+    return nearest or groups(turn, Pressed(verb=Verb.TOPICS, arguments=()))
 
 
 def _shown(turn: Turn, code: str) -> tuple[Effect, ...]:

@@ -1,11 +1,30 @@
-"""The time of day in Kosovo: its zone, and the moment at which its clocks show something."""
+"""The time of day where the house works: its zone, and the moment at which its clocks show something."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-ZONE = ZoneInfo("Europe/Belgrade")  # Kosovo's
+from locales.country import country
+
+
+class HomeZone(tzinfo):
+    """The time zone of the country that the process works in, whichever it is when the clock is looked at."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        return country().zone.utcoffset(moment)
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        return country().zone.dst(moment)
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        return country().zone.tzname(moment)
+
+    def fromutc(self, moment: datetime) -> datetime:
+        zone = country().zone
+        return zone.fromutc(moment.replace(tzinfo=zone)).replace(tzinfo=self)
+
+
+ZONE = HomeZone()
 
 
 def instant(day: date, minute: int) -> datetime:

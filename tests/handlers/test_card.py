@@ -134,6 +134,7 @@ def test_the_card_offers_call_map_website_feedback_office_and_others() -> None:
     assert [[button.action or button.url.split("/?")[0] for button in row] for row in reply.buttons] == [
         ["https://gjilan.example.org/waste", "https://www.openstreetmap.org"],
         ["helped:yes:waste-collection:gjilan", "helped:no:waste-collection:gjilan"],
+        ["wrong:waste-collection:gjilan"],
         ["office:waste-collection:gjilan"],
         ["topics", "elsewhere:waste-collection"],
     ]
@@ -149,3 +150,15 @@ def test_the_person_is_told_by_role_and_by_name_where_the_office_wants_it() -> N
     it = replace(found("gjilan", "waste-collection"), contact=head)
     assert "👤 Head of the desk, A. B." in lines(it)
     assert as_data(it, "en", NOW)["role"] == "Head of the desk"
+
+
+def test_an_office_without_hours_shows_the_usual_ones_of_its_municipality_and_says_so() -> None:
+    place = replace(GUIDE.municipalities["gjilan"], opening_hours="Mo-Fr 09:00-15:00")
+    shown = lines(replace(WATER, municipality=place))
+    at = shown.index("🕘 open now, until 15:00 (Mon-Fri 09:00-15:00)")
+    assert "usual hours of the municipality" in shown[at + 1]
+
+
+def test_an_office_with_hours_of_its_own_shows_only_those() -> None:
+    place = replace(GUIDE.municipalities["gjilan"], opening_hours="Mo-Fr 09:00-15:00")
+    assert lines(replace(RUBBISH, municipality=place)) == lines(RUBBISH)

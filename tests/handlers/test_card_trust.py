@@ -22,7 +22,7 @@ def told(step: Step = Step.OFFICE, **contact: Any) -> str:
     [
         (Step.GENERAL, "its general office will point you on"),
         (Step.MOCR, "the Municipal Office for Communities and Returns helps further"),
-        (Step.NATIONAL, "This body answers for all of Kosovo"),
+        (Step.NATIONAL, "This body answers for the whole country"),
     ],
 )
 def test_the_card_says_which_step_it_came_from(step: Step, words: str) -> None:

@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from directory.guide import Guide
 from handlers.topics import PAGE
 from handlers.turn import Outcome, ProposeExample
 from tests.handlers.world import (
+    MUNICIPALITIES,
     PENSION_OR_WATER,
     TOPICS,
     WASTE,
+    WASTE_GJILAN,
+    WATER,
     Talk,
     actions_of,
     from_gjilan,
@@ -109,3 +113,40 @@ def test_all_papers_of_a_card() -> None:
     outcome = from_gjilan().presses("papers:civil-status:gjilan")
     assert said(outcome).count("📄") == 4
     assert actions_of(outcome) == ["topic:civil-status", "office"]
+
+
+def without_water(replacement: str | None = None) -> Guide:
+    """The guide after the topic of water was retired."""
+    gone = [replace(each, retired=True, replacement=replacement) for each in TOPICS if each.code == "water-sewage"]
+    return guide(topics=(*gone, *(each for each in TOPICS if each.code != "water-sewage")))
+
+
+def test_a_retired_topic_stands_in_no_menu() -> None:
+    outcome = Talk(guide=without_water()).presses("group:surroundings")
+    assert actions_of(outcome) == ["topic:waste-collection", "topic:roads", "topics"]
+
+
+@pytest.mark.parametrize("asked", ["button", "words"])
+def test_whoever_asks_about_a_retired_topic_is_led_to_what_stands_in_for_it(asked: str) -> None:
+    someone = replace(from_gjilan(), guide=without_water("waste-collection"))
+    outcome = someone.presses("topic:water-sewage") if asked == "button" else someone.writes("no water", WATER)
+    assert "Directorate for Public Services" in said(outcome)
+
+
+@pytest.mark.parametrize("asked", ["button", "words"])
+def test_without_anything_that_stands_in_for_it_they_see_its_group(asked: str) -> None:
+    someone = replace(from_gjilan(), guide=without_water())
+    outcome = someone.presses("topic:water-sewage") if asked == "button" else someone.writes("no water", WATER)
+    assert "topic:waste-collection" in actions_of(outcome)
+    assert "topic:water-sewage" not in actions_of(outcome)
+
+
+def test_where_a_whole_group_is_retired_they_see_all_groups() -> None:
+    topics = [replace(each, retired=each.group == "own-group") for each in TOPICS]
+    outcome = replace(from_gjilan(), guide=guide(topics=topics)).presses("topic:legal-aid")
+    assert actions_of(outcome)[:3] == ["group:papers", "group:family", "group:surroundings"]
+
+
+def test_in_a_single_municipality_nobody_is_asked_for_it() -> None:
+    alone = guide(municipalities=MUNICIPALITIES[:1], contacts=(WASTE_GJILAN,), procedures=())
+    assert "Directorate for Public Services" in said(Talk(guide=alone).writes("rubbish", WASTE))
