@@ -13,6 +13,7 @@ from directory.history import BY_NAME
 from directory.pack_cells import Column, Values, created, put_in, updated
 from directory.reasons import Reason, ValueFault
 from directory.records import ContactPoint, State
+from directory.states import confirmed
 from locales.catalogs import mark
 from locales.local_time import ZONE
 from storage.directory import ChangeBy, changes_since
@@ -56,7 +57,7 @@ async def create(
     errors = note_errors(note)
     if await load_contact(session, key) is not None:
         errors.append(FieldError("key", Reason(mark("{key} is there already"), {"key": key})))
-    values, faults = _values({"key": key, **changes})
+    values, faults = read_values({"key": key, **changes})
     contact = _made(values, faults)
     return await keep(
         session, None, contact, errors + faults, _cause(ChangeAction.CREATED, account_id, note, now), scope
@@ -84,8 +85,8 @@ async def change(
     errors = note_errors(note)
     if changes.get("key", key) != key:
         errors.append(FieldError("key", Reason(mark("stays the same for good"))))
-    values, faults = _values({name: text for name, text in changes.items() if name != "key"})
-    after = _updated(before, values, faults)
+    values, faults = read_values({name: text for name, text in changes.items() if name != "key"})
+    after = put_values(before, values, faults)
     return await keep(session, before, after, errors + faults, _cause(action, account_id, note, now), scope)
 
 
@@ -100,8 +101,12 @@ async def confirm(
     now: datetime,
     changes: Texts | None = None,
 ) -> ContactPoint:
-    """The office says today that all is right (with `changes`: apart from these fields). Raises as `change`."""
-    said = {"state": State.CONFIRMED.value, "confirmed_on": now.astimezone(ZONE).date().isoformat()}
+    """The office says today that all is right (with `changes`: apart from these fields). Raises as `change`.
+
+    One that refuses, or is gone, stays so (`states.confirmed`).
+    """
+    before = await load_contact(session, key)
+    said = said_today(before.state if before else State.UNCONFIRMED, now)
     return await change(
         session,
         key,
@@ -113,6 +118,11 @@ async def confirm(
         now=now,
         action=ChangeAction.CONFIRMED,
     )
+
+
+def said_today(state: State, now: datetime) -> Texts:
+    """What changes in a contact point of this state when its office says that all is right."""
+    return {"state": confirmed(state).value, "confirmed_on": now.astimezone(ZONE).date().isoformat()}
 
 
 async def deactivate(
@@ -186,7 +196,8 @@ async def _at_version(session: AsyncSession, key: str, version: int, scope: Scop
     return contact
 
 
-def _values(changes: Texts) -> tuple[Values, list[FieldError]]:
+def read_values(changes: Texts) -> tuple[Values, list[FieldError]]:
+    """What texts say, and which of them cannot be read."""
     values: dict[Column, object] = {}
     errors = []
     for name, text in changes.items():
@@ -212,7 +223,8 @@ def _made(values: Values, errors: list[FieldError]) -> ContactPoint | None:
         return None
 
 
-def _updated(before: ContactPoint, values: Values, errors: list[FieldError]) -> ContactPoint:
+def put_values(before: ContactPoint, values: Values, errors: list[FieldError]) -> ContactPoint:
+    """The contact point with these values; what is wrong with it as a whole is added to the errors."""
     try:
         return updated(before, values)
     except ValueFault as fault:

@@ -15,7 +15,7 @@ from directory.pack_faults import Severity
 from directory.pack_offices import Codes
 from directory.reasons import Reason
 from directory.records import ContactPoint, State
-from directory.states import may_become
+from directory.states import NAMES, may_become
 from directory.succession import goes_round, line_of_succession
 from locales.catalogs import mark
 from storage.directory_tables import ContactPointRow, MunicipalityRow, TopicRow
@@ -109,8 +109,10 @@ def _codes(before: ContactPoint | None, after: ContactPoint, codes: Codes) -> It
 
 def _state(before: ContactPoint | None, after: ContactPoint) -> Iterator[FieldError]:
     if before is not None and not may_become(before.state, after.state):
-        message = mark("{before} cannot become {after}")
-        yield FieldError("state", Reason(message, {"before": before.state.value, "after": after.state.value}))
+        # Translators: states of an office's contact details, e.g. "confirmed cannot become not confirmed"
+        message = mark("“{before}” cannot become “{after}”")
+        states = {"before": Reason(NAMES[before.state]), "after": Reason(NAMES[after.state])}
+        yield FieldError("state", Reason(message, states))
 
 
 def _dates(before: ContactPoint | None, after: ContactPoint, today: date) -> Iterator[FieldError]:

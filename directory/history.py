@@ -7,51 +7,64 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from directory.pack_cells import COLUMNS, Column, put_in
-from directory.records import ContactKind, ContactPoint, State
+from directory.pack_cells import COLUMNS, Column, Kept, put_in
+from directory.records import ContactKind, ContactPoint, Procedure, State
 from storage.directory_tables import ChangeAction, ContactChange
+
+# Who it was where it was nobody with an account.
+NOBODY: Mapping[str, str] = {
+    ChangeAction.PACK: "starter pack",
+    ChangeAction.DUE: "the calendar",
+    ChangeAction.OFFICE: "the office itself",
+    ChangeAction.DOUBTED: "Kontakt",
+}
 
 Recorded = Mapping[str, Any]
 """Column → value, as JSON knows it; a column that is empty is null."""
 
-BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
+Columns = Mapping[str, Column]
+"""Columns by name."""
+
+BY_NAME: Columns = {column.name: column for column in COLUMNS}
 
 
-def difference(before: ContactPoint | None, after: ContactPoint | None) -> tuple[Recorded | None, Recorded | None]:
-    """What differs, before and after; for a contact point that is made or taken back, all that is filled in."""
+def difference(
+    before: Kept | None, after: Kept | None, columns: Columns = BY_NAME
+) -> tuple[Recorded | None, Recorded | None]:
+    """What differs, before and after; for what is made or taken back, all that is filled in."""
     if before is None or after is None:
-        return _filled(before), _filled(after)
-    changed = changed_columns(before, after)
+        return _filled(before, columns), _filled(after, columns)
+    changed = changed_columns(before, after, columns)
     return _recorded(before, changed), _recorded(after, changed)
 
 
-def changed_columns(before: ContactPoint, after: ContactPoint) -> list[Column]:
-    return [column for column in COLUMNS if column.value_of(before) != column.value_of(after)]
+def changed_columns(before: Kept, after: Kept, columns: Columns = BY_NAME) -> list[Column]:
+    return [column for column in columns.values() if column.value_of(before) != column.value_of(after)]
 
 
-def put_back(contact: ContactPoint, recorded: Recorded) -> ContactPoint:
-    """The contact point with recorded values in place of its own."""
-    return put_in(contact, {BY_NAME[name]: _value(BY_NAME[name], value) for name, value in recorded.items()})
+def put_back(record: Kept, recorded: Recorded, columns: Columns = BY_NAME) -> Kept:
+    """The contact point or procedure with recorded values in place of its own."""
+    return put_in(record, {columns[name]: _value(columns[name], value) for name, value in recorded.items()})
 
 
-def stands(contact: ContactPoint, name: str, recorded: Any) -> bool:
+def stands(record: Kept, name: str, recorded: Any, columns: Columns = BY_NAME) -> bool:
     """Whether a column still holds what was recorded; that a confirmation has run out meanwhile is no change."""
-    value = BY_NAME[name].value_of(contact)
+    value = columns[name].value_of(record)
     if value is State.DUE and recorded == State.CONFIRMED:
         return True
-    return bool(value == _value(BY_NAME[name], recorded))
+    return bool(value == _value(columns[name], recorded))
 
 
-def text_of(name: str, recorded: Any) -> str:
+def text_of(name: str, recorded: Any, columns: Columns = BY_NAME) -> str:
     """A recorded value as a table would write it."""
-    column = BY_NAME[name]
+    column = columns[name]
     value = None if recorded is None else _value(column, recorded)
     return "" if value is None else column.write(value)
 
 
 def in_lines(change: ContactChange, name: str | None) -> list[str]:
     """A change for an admin at a terminal: who, when and why, then field by field."""
-    who = name or ("starter pack" if change.action == ChangeAction.PACK else "terminal")
+    who = name or NOBODY.get(change.action, "terminal")
     head = f"{change.id}  {change.changed_at:%Y-%m-%d %H:%M} UTC  {change.contact}  {change.action} by {who}"
     before, after = change.before or {}, change.after or {}
     fields = []
@@ -61,14 +74,14 @@ def in_lines(change: ContactChange, name: str | None) -> list[str]:
     return [f"{head}: {change.note}" if change.note else head, *fields]
 
 
-def _filled(contact: ContactPoint | None) -> Recorded | None:
-    if contact is None:
+def _filled(record: ContactPoint | Procedure | None, columns: Columns) -> Recorded | None:
+    if record is None:
         return None
-    return _recorded(contact, [column for column in COLUMNS if column.value_of(contact) != column.empty])
+    return _recorded(record, [column for column in columns.values() if column.value_of(record) != column.empty])
 
 
-def _recorded(contact: ContactPoint, columns: Iterable[Column]) -> Recorded:
-    return {column.name: _as_json(column.value_of(contact)) for column in columns}
+def _recorded(record: ContactPoint | Procedure, columns: Iterable[Column]) -> Recorded:
+    return {column.name: _as_json(column.value_of(record)) for column in columns}
 
 
 def _as_json(value: Any) -> Any:

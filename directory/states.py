@@ -25,6 +25,9 @@ MOVES: Mapping[State, frozenset[State]] = MappingProxyType(
     }
 )
 
+# What the office has said of itself, or what it was: that its details are right does not make another of it.
+KEPT_WHEN_CONFIRMED = frozenset({State.REFUSES, State.OWN_FORM_ONLY, State.INACTIVE})
+
 NAMES: Mapping[State, str] = MappingProxyType(
     {
         # Translators: state of an office's contact details: nobody at the office has said that they are right
@@ -64,6 +67,11 @@ MEANING_FOR_RESIDENTS: Mapping[State, str] = MappingProxyType(
         ),
     }
 )
+
+
+def confirmed(before: State) -> State:
+    """What a state becomes when the office says that all is right."""
+    return before if before in KEPT_WHEN_CONFIRMED else State.CONFIRMED
 
 
 def may_become(before: State, after: State) -> bool:

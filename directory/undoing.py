@@ -35,15 +35,25 @@ class NoSuchChange(LookupError):
 
 
 async def undo(
-    session: AsyncSession, change_id: int, *, scope: Scope, account_id: int | None, note: str, now: datetime
+    session: AsyncSession,
+    change_id: int,
+    *,
+    scope: Scope,
+    account_id: int | None,
+    note: str,
+    now: datetime,
+    of: str | None = None,
 ) -> ContactPoint | None:
     """Put back what a change touched, as a new change; gives the contact point, None when it had been made by it.
 
-    Raises `NoSuchChange`; `Refused` with every field that has been changed since, or that may not be as it was.
+    `of`: the key of the contact point that it must be a change of. Raises `NoSuchChange`; `Refused` with every field
+    that has been changed since, or that may not be as it was.
     """
     await lock_directory(session)
     change = await change_by_id(session, change_id)
-    if change is None or not _is_within(change, await load_contact(session, change.contact), scope):
+    if change is None or of not in (None, change.contact):
+        raise NoSuchChange(change_id)
+    if not _is_within(change, await load_contact(session, change.contact), scope):
         raise NoSuchChange(change_id)
     cause = Cause(action=ChangeAction.UNDONE, account_id=account_id, note=note.strip(), undoes=change.id, now=now)
     contact = await load_contact(session, change.contact)
@@ -72,7 +82,7 @@ async def undo_import(
         raise NoSuchChange(import_id)
     changes = await changes_of_import(session, import_id)
     contacts = {each.key: each for each in await load_contacts(session, [change.contact for change in changes])}
-    errors = note_errors(note) + ([] if entry.undone_at is None else [FieldError("", Reason(_TAKEN_BACK))])
+    errors = note_errors(note) + ([] if entry.undone_at is None else [FieldError("", Reason(TAKEN_BACK))])
     for change in changes if entry.undone_at is None else ():
         errors += _named(change.contact, _obstacles(change, contacts.get(change.contact)))
         if not _is_within(change, contacts.get(change.contact), scope):
@@ -87,8 +97,8 @@ async def undo_import(
     return len(changes)
 
 
-_TAKEN_BACK = mark("has been taken back already")
-_CHANGED_SINCE = mark("has been changed since")
+TAKEN_BACK = mark("has been taken back already")
+CHANGED_SINCE = mark("has been changed since")
 
 
 def _obstacles(change: ContactChange, contact: ContactPoint | None) -> Iterator[FieldError]:
@@ -98,17 +108,17 @@ def _obstacles(change: ContactChange, contact: ContactPoint | None) -> Iterator[
             yield FieldError("key", Reason(mark("{key} is there already"), {"key": change.contact}))
         return
     if contact is None:
-        yield FieldError("", Reason(_TAKEN_BACK))
+        yield FieldError("", Reason(TAKEN_BACK))
         return
     if change.before is None and change.action == ChangeAction.PACK:
         yield FieldError("", Reason(mark("comes with the starter pack: make it inactive instead")))
         return
     for name, recorded in change.after.items():
         if not stands(contact, name, recorded):
-            yield FieldError(name, Reason(_CHANGED_SINCE))
+            yield FieldError(name, Reason(CHANGED_SINCE))
     if change.before is None:
         for name in (difference(None, contact)[1] or {}).keys() - change.after.keys():
-            yield FieldError(name, Reason(_CHANGED_SINCE))
+            yield FieldError(name, Reason(CHANGED_SINCE))
 
 
 def _is_within(change: ContactChange, contact: ContactPoint | None, scope: Scope) -> bool:

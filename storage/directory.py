@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.account_tables import Account
 from storage.base import Base
 from storage.dialect import insert
-from storage.directory_tables import ContactChange, ContactImport, ContactPointRow
+from storage.directory_tables import ContactChange, ContactImport, ContactPointRow, ProcedureChange, ProcedureRow
 from storage.scope import Scope
 
 INTERNAL = ("id", "changed_at")
@@ -20,6 +20,7 @@ MAX_NAMED = 5000  # keys in one statement: stores take a limited number of param
 Cells = dict[str, Any]
 ChangeBy = tuple[ContactChange, str | None]
 """A change, and what the account that made it is called."""
+ProcedureChangeBy = tuple[ProcedureChange, str | None]
 
 
 async def rows_by_key(
@@ -49,19 +50,29 @@ async def delete_contacts(session: AsyncSession, keys: Sequence[str]) -> None:
         await session.execute(delete(ContactPointRow).where(ContactPointRow.key.in_(portion)))
 
 
+async def delete_procedures(session: AsyncSession, keys: Sequence[str]) -> None:
+    for portion in _portions(keys):
+        await session.execute(delete(ProcedureRow).where(ProcedureRow.key.in_(portion)))
+
+
 async def add_changes(session: AsyncSession, rows: Sequence[Cells]) -> None:
     if rows:
         await session.execute(insert(session, ContactChange), rows)
 
 
+async def add_procedure_changes(session: AsyncSession, rows: Sequence[Cells]) -> None:
+    if rows:
+        await session.execute(insert(session, ProcedureChange), rows)
+
+
 async def last_versions(session: AsyncSession, keys: Sequence[str]) -> Mapping[str, int]:
     """The last version of each contact point that has ever been, also of those that were taken back since."""
-    found: dict[str, int] = {}
-    for portion in _portions(keys):
-        query = select(ContactChange.contact, func.max(ContactChange.version)).group_by(ContactChange.contact)
-        rows = await session.execute(query.where(ContactChange.contact.in_(portion)))
-        found |= dict(rows.all())
-    return found
+    return await _last_versions(session, ContactChange.contact, ContactChange.version, keys)
+
+
+async def last_procedure_versions(session: AsyncSession, keys: Sequence[str]) -> Mapping[str, int]:
+    """As `last_versions`, of procedures."""
+    return await _last_versions(session, ProcedureChange.procedure, ProcedureChange.version, keys)
 
 
 async def change_by_id(session: AsyncSession, change_id: int) -> ContactChange | None:
@@ -112,25 +123,74 @@ async def history(
     return [(change, name) for change, name in await session.execute(query)]
 
 
+async def procedure_change_by_id(session: AsyncSession, change_id: int) -> ProcedureChange | None:
+    return await session.get(ProcedureChange, change_id)
+
+
+async def procedure_changes(
+    session: AsyncSession, key: str, *, after_version: int = 0, before_id: int | None = None, limit: int | None = None
+) -> list[ProcedureChangeBy]:
+    """What happened to one procedure after a version, newest first; `before_id` and `limit` as in `history`.
+
+    The rows no longer belong to the session, as in `changes_since`.
+    """
+    query = (
+        select(ProcedureChange, Account.name)
+        .outerjoin(Account, Account.id == ProcedureChange.account_id)
+        .where(ProcedureChange.procedure == key, ProcedureChange.version > after_version)
+        .order_by(ProcedureChange.id.desc())
+        .limit(limit)
+    )
+    if before_id is not None:
+        query = query.where(ProcedureChange.id < before_id)
+    found: list[ProcedureChangeBy] = [(change, name) for change, name in await session.execute(query)]
+    for change, _ in found:
+        session.expunge(change)
+    return found
+
+
 async def changes_of_import(session: AsyncSession, import_id: int) -> Sequence[ContactChange]:
     """All that an import changed, in order."""
     query = select(ContactChange).where(ContactChange.import_id == import_id).order_by(ContactChange.id)
     return (await session.scalars(query)).all()
 
 
-async def imports(session: AsyncSession, *, limit: int = 20) -> list[tuple[ContactImport, str | None]]:
-    """The latest imports, newest first, each with what the account that made it is called."""
-    query = (
-        select(ContactImport, Account.name)
-        .outerjoin(Account, Account.id == ContactImport.account_id)
-        .order_by(ContactImport.id.desc())
-        .limit(limit)
-    )
-    return [(each, name) for each, name in await session.execute(query)]
+async def imports(
+    session: AsyncSession,
+    *,
+    scope: Scope,
+    account_id: int | None = None,
+    import_id: int | None = None,
+    limit: int = 20,
+) -> list[tuple[ContactImport, str | None]]:
+    """The latest imports (or the one with this number), newest first, each with the name of the account that made it.
+
+    Whoever is limited sees those that touched a contact point within the scope, and those of their own account.
+    """
+    query = select(ContactImport, Account.name).outerjoin(Account, Account.id == ContactImport.account_id)
+    limits = scope.of_rows(ContactPointRow.municipality)
+    if limits:
+        touched = (
+            select(ContactChange.import_id)
+            .join(ContactPointRow, ContactPointRow.key == ContactChange.contact)
+            .where(ContactChange.import_id.is_not(None), *limits)
+        )
+        query = query.where(or_(ContactImport.id.in_(touched), ContactImport.account_id == account_id))
+    if import_id is not None:
+        query = query.where(ContactImport.id == import_id)
+    return [(each, name) for each, name in await session.execute(query.order_by(ContactImport.id.desc()).limit(limit))]
 
 
 def _changes_by() -> Any:
     return select(ContactChange, Account.name).outerjoin(Account, Account.id == ContactChange.account_id)
+
+
+async def _last_versions(session: AsyncSession, key: Any, version: Any, keys: Sequence[str]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for portion in _portions(keys):
+        rows = await session.execute(select(key, func.max(version)).group_by(key).where(key.in_(portion)))
+        found |= dict(rows.all())
+    return found
 
 
 def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:

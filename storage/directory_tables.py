@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import CASCADE, NEVER_REUSE_IDS, SET_NULL, Base
@@ -15,19 +15,26 @@ Values = JSON(none_as_null=True)
 
 
 class ChangeAction(StrEnum):
-    """What was done to a contact point."""
+    """What was done to a contact point or a procedure."""
 
     CREATED = "created"
     CHANGED = "changed"
     CONFIRMED = "confirmed"
     DEACTIVATED = "deactivated"
+    REMOVED = "removed"  # a procedure: such has no states
     IMPORTED = "imported"
     UNDONE = "undone"  # another change was taken back
     PACK = "pack"  # the starter pack says so
     DUE = "due"  # the confirmation has run out
+    OFFICE = "office"  # the office itself has confirmed it, through the link it was sent
+    DOUBTED = "doubted"  # a mail, a call or the website did not work: it is to be confirmed again
 
 
 class MunicipalityRow(Base):
+    """`aliases`: names that people use, besides those of the pack's own list. `opening_hours`: of offices that give
+    none. `from_pack`: what the pack says, since a person has changed something; empty: the row is as the pack says.
+    """
+
     __tablename__ = "municipalities"
 
     code: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -37,9 +44,18 @@ class MunicipalityRow(Base):
     longitude: Mapped[float]
     website: Mapped[str | None] = mapped_column(Text)
     sources: Mapped[str] = mapped_column(Text)
+    aliases: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    opening_hours: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    from_pack: Mapped[dict[str, Any] | None] = mapped_column(Values)
 
 
 class TopicRow(Base):
+    """A retired one is offered no more; `replacement` is the code of the topic that stands in, if one does.
+
+    `from_pack` as with municipalities; an empty object: a person has made it.
+    """
+
     __tablename__ = "topics"
 
     code: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -47,6 +63,10 @@ class TopicRow(Base):
     position: Mapped[int]
     labels: Mapped[dict[str, Any]]
     descriptions: Mapped[dict[str, Any]]
+    retired: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    replacement: Mapped[str | None] = mapped_column(String(64))
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    from_pack: Mapped[dict[str, Any] | None] = mapped_column(Values)
 
 
 class ContactPointRow(Base):
@@ -138,7 +158,10 @@ class DueInterval(Base):
 
 
 class ProcedureRow(Base):
-    """What to bring, what it costs, how long it takes. `municipality` empty: all of Kosovo."""
+    """What to bring, what it costs, how long it takes. `municipality` empty: the whole country.
+
+    `version` grows by one with every change; each has its row in `procedure_changes`.
+    """
 
     __tablename__ = "procedures"
 
@@ -154,3 +177,22 @@ class ProcedureRow(Base):
     source_url: Mapped[str | None] = mapped_column(Text)
     source_date: Mapped[str | None] = mapped_column(Text)
     changed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+
+
+class ProcedureChange(Base):
+    """Who changed what in a procedure; columns as in `contact_changes`."""
+
+    __tablename__ = "procedure_changes"
+    __table_args__ = (Index(None, "procedure", "id"), NEVER_REUSE_IDS)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    procedure: Mapped[str] = mapped_column(String(128))
+    version: Mapped[int]
+    action: Mapped[str] = mapped_column(String(16))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete=SET_NULL), index=True)
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("procedure_changes.id", ondelete=SET_NULL), index=True)
+    note: Mapped[str] = mapped_column(Text, default="")
+    before: Mapped[dict[str, Any] | None] = mapped_column(Values)
+    after: Mapped[dict[str, Any] | None] = mapped_column(Values)
+    changed_at: Mapped[datetime]

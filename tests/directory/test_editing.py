@@ -295,7 +295,7 @@ class TestUndoingAnImport:
             with pytest.raises(Refused, match="already"):
                 await undo_import(session, brought.import_id, **WHO)
         async with filled.reading() as session:
-            [(entry, _)] = await imports(session)
+            [(entry, _)] = await imports(session, scope=Scope.ALL)
         assert (entry.undone_at, entry.counts) == (NOW, {"new": 0, "changed": 1, "removed": 0})
 
     async def test_minds_no_confirmation_that_ran_out_meanwhile(self, filled: Database) -> None:
