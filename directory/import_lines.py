@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from directory.history import BY_NAME
-from directory.pack_cells import NATIONAL
 from directory.pack_values import WRITTEN_LANGUAGES
 from directory.reasons import Reason
 from directory.records import ContactPoint, Municipality
@@ -18,6 +17,7 @@ from directory.spreadsheet.headers import ANY_LANGUAGE, KEY, REMARK, TOPIC, Head
 from directory.spreadsheet.table import Merged, Table
 from directory.spreadsheet.words import Words
 from locales.catalogs import mark
+from locales.country import country
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SLUG_LENGTH = 60
@@ -73,7 +73,7 @@ class Names:
 
     def new_key(self, municipality: str, names: Sequence[str]) -> str:
         slug = re.sub(r"[^a-z0-9]+", "-", folded(names[-1])).strip("-")[:_SLUG_LENGTH].strip("-") or "office"
-        base = key = f"{municipality or NATIONAL}/{slug}"
+        base = key = f"{municipality or country().code}/{slug}"
         number = 1
         while key in self._taken:
             number += 1
@@ -125,7 +125,7 @@ class Gatherer:
         """A name without a language is in the one that most people of the municipality speak."""
         code = cells.get("municipality") or self._municipality_of_key(cells) or self._municipality or ""
         spoken = self._municipalities[code].official_languages if code in self._municipalities else ()
-        usual = next((language for language in spoken if language in WRITTEN_LANGUAGES), "sq")
+        usual = next((language for language in spoken if language in WRITTEN_LANGUAGES), country().first_language)
         for column in ANY_LANGUAGE:
             if column in cells:
                 text = cells.pop(column)
@@ -162,7 +162,7 @@ class Gatherer:
             self._fault(row, "name", mark("several are called so: put one of these into a column key: {keys}"), values)
             return
         if not said_municipality and not keys:
-            self._fault(row, "municipality", mark("is missing: where is this office? Write - for all of Kosovo"))
+            self._fault(row, "municipality", mark("is missing: where is this office? Write - for the whole country"))
             return
         if municipality and municipality not in self._municipalities:
             self._fault(row, "municipality", mark('unknown municipality "{text}"'), {"text": municipality})
@@ -191,7 +191,12 @@ class Gatherer:
                 gathered.cells[column] = (row, text)
             elif not says_nothing_new(column, text, before):
                 values = {"key": gathered.key, "row": other[0]}
-                self._fault(row, column, mark("{key} has something else there in row {row}"), values)
+                self._fault(
+                    row,
+                    column,
+                    mark("the same office ({key}) has something else there in row {row}: write the same in both"),
+                    values,
+                )
 
     def _fault(self, row: int, column: str, message: str, values: Mapping[str, object] = NOTHING) -> None:
         self.faults.append(RowFault(row=row, column=column, reason=Reason(message, values)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,10 @@ from bot.commands.common import fail, run_async, say, store
 from storage.scope import Scope
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
     from directory.import_plan import ImportPlan, Progress
     from directory.importing import TableFile
     from storage.database import Database
@@ -32,15 +36,18 @@ def check(
     folder: Annotated[Path | None, typer.Argument(help="a pack (default: all that come with Kontakt)")] = None,
 ) -> None:
     """Name every fault of a pack with file and line."""
-    from directory.pack import PACKS
+    from directory.pack import PACKS, extended_pack
     from directory.pack import check as check_pack
     from directory.pack_faults import Severity
+    from locales.country import CountryError, work_in
 
     folders = [folder] if folder else sorted(path for path in PACKS.iterdir() if path.is_dir())
     faults = []
     for each in folders:
         if not each.is_dir():
             fail(f"there is no folder {each}")
+        with suppress(CountryError):  # named with the other faults
+            work_in(extended_pack(each))
         faults += check_pack(each)
     for fault in faults:
         say(str(fault))
@@ -142,7 +149,10 @@ def undo(
 
     async def work() -> int:
         async with store() as database, database.transaction() as session:
-            return await undo_import(session, import_id, scope=Scope.ALL, account_id=None, note=note, now=utc_now())
+            now = utc_now()
+            count = await undo_import(session, import_id, scope=Scope.ALL, account_id=None, note=note, now=now)
+            await _note(session, "directory-import-undo", import_id, {"contacts": count}, now)
+            return count
 
     try:
         count = run_async(work)
@@ -216,8 +226,20 @@ async def _carried_out(database: Database, plan: ImportPlan, note: str) -> int |
 
     with _progress() as progress:
         async with database.transaction() as session:
-            applied = await apply_import(session, plan, account_id=None, note=note, now=utc_now(), progress=progress)
+            now = utc_now()
+            applied = await apply_import(session, plan, account_id=None, note=note, now=now, progress=progress)
+            if applied.import_id is not None:
+                counts = {"new": applied.new, "changed": applied.changed, "removed": applied.removed}
+                await _note(session, "directory-import", applied.import_id, counts, now)
     return applied.import_id
+
+
+async def _note(session: AsyncSession, action: str, import_id: int, counts: dict[str, int], now: datetime) -> None:
+    """Into the audit log, in the transaction of what was done."""
+    from storage import audit
+
+    subject = audit.subject_of("import", import_id)
+    await audit.record(session, account_id=None, action=action, subject=subject, details=dict(counts), now=now)
 
 
 def _agreed(plan: ImportPlan, *, yes: bool) -> bool:

@@ -105,13 +105,13 @@ async def test_a_whole_pack_can_be_imported_and_unconfirms_nothing(filled: Datab
         ({"key": "here/works", "email": "a@b"}, "email", "is not an e-mail address"),
         ({"key": "here/works", "email": "a..b@kru-prishtina.com"}, "email", "a..b@"),
         ({"key": "here/works", "opening_hours": "mornings"}, "opening_hours", "opening hours"),
-        ({"key": "here/works", "latitude": "52"}, "latitude", "is outside Kosovo"),
+        ({"key": "here/works", "latitude": "52"}, "latitude", "is outside the country"),
         ({"key": "here/works", "latitude": "42.5"}, "longitude", "needs both"),
         ({"key": "here/works", "website": "example.org"}, "website", "is not a web address"),
         ({"key": "here/works", "confirmed_on": "1/2/2026"}, "confirmed_on", "is not a date"),
         ({"key": "here/works", "confirmed_on": "2026-02-01"}, "confirmed_on", "write confirmed there"),
         ({"key": "here/works", "state": "confirmed", "confirmed_on": "2027-01-01"}, "confirmed_on", "in the future"),
-        ({"key": "here/works", "state": "due"}, "state", "unconfirmed cannot become due"),
+        ({"key": "here/works", "state": "due"}, "state", "“not confirmed” cannot become “to be confirmed again”"),
         ({"key": "here/works", "successor": "here/nobody"}, "successor", "there is no contact point here/nobody"),
         ({"key": "here/works", "valid_from": "2026-05-01", "valid_to": "2026-04-01"}, "valid_to", "before the first"),
         ({"key": "here/works", "name_en": "a\x7fb"}, "name_en", "is no text"),
@@ -256,7 +256,9 @@ class TestATableWithoutKeys:
             {"office": "Vet", "topic": "water", "phone": "192"},
         )
         [fault] = (await planned(filled, table(*rows), municipality="here")).faults
-        assert str(fault) == "row 3, phones: here/vet has something else there in row 2"
+        assert str(fault) == (
+            "row 3, phones: the same office (here/vet) has something else there in row 2: write the same in both"
+        )
 
     async def test_the_row_that_was_edited_counts(self, filled: Database) -> None:
         row = {"office": "Uji", "phone": "038 222 165"}
