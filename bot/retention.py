@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.clock import Clock
+from bot.summing import sum_up
 from locales.local_time import ZONE, instant
 from storage import audit, retention
 from storage.database import Database
@@ -27,7 +28,8 @@ async def keep_tidy(database: Database, clock: Clock) -> None:
 
 
 async def sweep(database: Database, now: datetime) -> dict[Kind, int]:
-    """Let go of everything that is old enough; how many of each kind that were."""
+    """Sum up what is over, and let go of everything that is old enough; how many of each kind that were."""
+    await sum_up(database, now)
     async with database.reading() as session:
         days = await retention.days_kept(session)
     gone = {}
@@ -44,7 +46,7 @@ async def sweep(database: Database, now: datetime) -> dict[Kind, int]:
 
 
 def next_night(now: datetime) -> datetime:
-    """The next moment at which Kosovo's clocks show ten past three."""
+    """The next moment at which local clocks show ten past three."""
     today = now.astimezone(ZONE).date()
     tonight = instant(today, NIGHT_MINUTE)
     return tonight if tonight > now else instant(today + timedelta(days=1), NIGHT_MINUTE)

@@ -11,6 +11,7 @@ from email_validator import EmailNotValidError, validate_email
 from desk.house import House
 from desk.navigation import ME
 from desk.pages import page
+from desk.rights import Right
 from desk.trail import trace
 from desk.visit import Visit, see_other
 from locales.catalogs import mark, texts
@@ -27,6 +28,7 @@ KINDS: Mapping[MailKind, str] = {
     MailKind.DUE: mark("an answer or a solution is due soon"),
     MailKind.OVERDUE: mark("an answer or a solution is overdue"),
     MailKind.UNHELPFUL: mark("a resident says that the answer did not help"),
+    MailKind.DIRECTORY: mark("every Monday, if there is something to be done in the directory"),
 }
 DONE = mark("Your choice was kept.")
 WRONG_ADDRESS = mark("This is no e-mail address.")
@@ -52,7 +54,7 @@ class OwnMail:
         return self._page(visit, choice.address, choice.kinds, done=done, failed=choice.fault or "")
 
     async def choose(self, visit: Visit) -> web.Response:
-        kinds = [kind for kind in MailKind if visit.filled_in(kind)]
+        kinds = [kind for kind in _offered(visit) if visit.filled_in(kind)]
         typed = visit.filled_in("address").strip()
         address = _address(typed)
         if kinds and address is None:
@@ -78,7 +80,7 @@ class OwnMail:
         failed: str = "",
     ) -> web.Response:
         _ = texts(visit.language).gettext
-        lines = [Line(code=kind, label=_(label), chosen=kind in kinds) for kind, label in KINDS.items()]
+        lines = [Line(code=kind, label=_(KINDS[kind]), chosen=kind in kinds) for kind in _offered(visit)]
         return page(
             self._house,
             visit,
@@ -94,8 +96,18 @@ class OwnMail:
 
 
 def _proposed(visit: Visit) -> list[str]:
-    """What is ticked before somebody has chosen: a head of office is to know what is overdue."""
+    """What is ticked before somebody has chosen: a head of office is to know what is overdue, those who keep the
+    directory what is to be done in it.
+    """
+    if visit.may(Right.EDIT_DIRECTORY):
+        return [MailKind.DIRECTORY]
     return [MailKind.OVERDUE] if visit.account is not None and visit.account.role == Role.HEAD else []
+
+
+def _offered(visit: Visit) -> list[MailKind]:
+    """What this account may be told: of questions only who answers them, of the directory only who keeps it."""
+    answers, keeps = visit.may(Right.ANSWER), visit.may(Right.EDIT_DIRECTORY)
+    return [kind for kind in KINDS if (keeps if kind is MailKind.DIRECTORY else answers)]
 
 
 def _address(typed: str) -> str | None:

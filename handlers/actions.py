@@ -25,6 +25,7 @@ class Verb(StrEnum):
     LANGUAGE = "language"  # language
     PAPERS = "papers"  # topic:municipality: all procedures of a card
     HELPED = "helped"  # yes|no:topic:municipality
+    WRONG = "wrong"  # topic:municipality: something on this card is not right
     OFFICE = "office"  # [topic:municipality | new]: send the question to the office
     STATUS = "status"
     WRITE = "write"  # reference: what comes next belongs to this ticket

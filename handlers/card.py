@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from directory.records import ContactPoint, Found, Step
-from handlers import card_trust, papers
+from directory.records import ContactPoint, Found, Municipality, Step
+from handlers import card_trust, papers, wrong_information
 from handlers.actions import NO, YES, Verb, action
 from handlers.hours_words import now_in_words, week_in_words
 from handlers.links import map_of, shown, web_address
@@ -85,6 +85,7 @@ def buttons(found: Found, language: str) -> Rows:
             Button(label=_("👍 This helped"), action=action(Verb.HELPED, YES, topic, place)),
             Button(label=_("👎 Did not help"), action=action(Verb.HELPED, NO, topic, place)),
         ),
+        (wrong_information.button(topic, place, language),) if found.contact else (),
         (Button(label=_("✉ Send my question to the office"), action=action(Verb.OFFICE, topic, place)),),
         (
             Button(label=_("📋 Other topic"), action=action(Verb.TOPICS)),
@@ -120,29 +121,37 @@ def office_in_words(contact: ContactPoint, language: str, now: datetime) -> str:
 
 def _reach(found: Found, language: str, now: datetime) -> str:
     """How to get in touch, a line each."""
-    lines = _ways(found.contact, language, now) if found.contact else []
+    lines = _ways(found.contact, language, now, found.municipality) if found.contact else []
     website = _website(found)
     return "\n".join([*lines, *([f"🌐 {shown(website)}"] if website else [])])
 
 
-def _ways(contact: ContactPoint, language: str, now: datetime) -> list[str]:
+def _ways(contact: ContactPoint, language: str, now: datetime, place: Municipality | None = None) -> list[str]:
     return [
         *([f"👤 {who}"] if (who := _person(contact, language)) else []),
         *(phone_in_words(phone, language, demo=contact.demo) for phone in contact.phones),
         *([f"✉ {contact.email}"] if contact.email else []),
         *([f"📍 {contact.address}"] if contact.address else []),
-        *_hours(contact, language, now),
+        *_hours(contact, place, language, now),
         *([f"🗣 {', '.join(_spoken(contact))}"] if contact.languages else []),
     ]
 
 
-def _hours(contact: ContactPoint, language: str, now: datetime) -> list[str]:
-    """Nothing for an office that can be neither called nor visited: its hours would help nobody."""
+def _hours(contact: ContactPoint, place: Municipality | None, language: str, now: datetime) -> list[str]:
+    """The office's own, else its municipality's usual ones.
+
+    Nothing for an office that can be neither called nor visited: its hours would help nobody.
+    """
     if not (contact.opening_hours or contact.phones or contact.address):
         return []
-    week = week_in_words(contact.opening_hours, language)
-    line = f"🕘 {now_in_words(contact.opening_hours, language, now)}"
-    return [f"{line} ({week})" if week else line]
+    usual = place.opening_hours if place and place.code == contact.municipality else None
+    hours = contact.opening_hours or usual
+    week = week_in_words(hours, language)
+    line = f"🕘 {now_in_words(hours, language, now)}"
+    lines = [f"{line} ({week})" if week else line]
+    if usual and not contact.opening_hours:
+        lines.append(texts(language).gettext("These are the usual hours of the municipality's offices."))
+    return lines
 
 
 def _person(contact: ContactPoint, language: str) -> str:

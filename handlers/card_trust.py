@@ -17,7 +17,7 @@ STEPS = {
         "Returns helps further."
     ),
     Step.WEBSITE: mark("I know no office for this matter here. The municipality's website is where to start."),
-    Step.NATIONAL: mark("I know no municipal office for this matter. This body answers for all of Kosovo."),
+    Step.NATIONAL: mark("I know no municipal office for this matter. This body answers for the whole country."),
     Step.NOTHING: mark("I know no office for this matter yet. You can send your question to the municipal office."),
 }
 

@@ -18,6 +18,7 @@ from handlers import (
     topics,
     unclear,
     welcome,
+    wrong_information,
 )
 from handlers.actions import Pressed, Verb, parse
 from handlers.turn import Outcome, Turn
@@ -45,6 +46,7 @@ ANSWERS: Mapping[str, Answer] = {
     Verb.LANGUAGE: lambda turn, pressed: language_choice.choose(turn, pressed.argument() or ""),
     Verb.PAPERS: lambda turn, pressed: topics.papers_of(turn, pressed.argument(), pressed.argument(1)),
     Verb.HELPED: feedback.given,
+    Verb.WRONG: wrong_information.reported,
     Verb.OFFICE: office.send,
     Verb.STATUS: lambda turn, _: status.listed(turn),
     Verb.WRITE: lambda turn, pressed: additions.write_to(turn, pressed.argument()),

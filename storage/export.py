@@ -9,15 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.base import Base
 from storage.file_tables import StoredFile
+from storage.keeping_tables import Correction
 from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
 from storage.ticket_tables import EntryKind, Ticket, TicketEntry, TicketRating
 
-OWN_TABLES = (Message, Outbox, Ticket, Unresolved, Feedback, ProposedExample, StoredFile)
+OWN_TABLES = (Message, Outbox, Ticket, Unresolved, Feedback, Correction, ProposedExample, StoredFile)
 OF_TICKETS = (TicketEntry, TicketRating)
 # How Kontakt works inside, not what it knows about a person.
 LEFT_OUT = {
     *("resident_id", "claimed_by", "claimed_until", "due_at", "held_at", "attempts", "key", "platform_id"),
-    *("assignee_id", "account_id", "look_at", "return_at", "wake_at", "address_hash"),
+    *("assignee_id", "account_id", "look_at", "return_at", "wake_at", "address_hash", "remark"),
 }
 
 

@@ -28,6 +28,7 @@ class MailKind(StrEnum):
     DUE = "due"  # a deadline comes near
     OVERDUE = "overdue"  # it has passed
     UNHELPFUL = "unhelpful"  # the resident says that the answer did not help
+    DIRECTORY = "directory"  # every week, what is to be done in the directory
 
 
 class MailChoice(Base):

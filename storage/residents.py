@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import bulk, files, staff
 from storage.file_tables import StoredFile
+from storage.keeping_tables import Correction
 from storage.learning_tables import Settlement
 from storage.sealed import Keyring, keys_of
 from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
@@ -60,7 +61,7 @@ async def erase_resident(session: AsyncSession, resident_id: int, *, up_to: int 
     await staff.erase_of_resident(session, resident_id)
     settled = await session.scalars(select(Unresolved.settlement_id).where(Unresolved.resident_id == resident_id))
     # What belongs to tickets goes with them: every table that points at one is ON DELETE CASCADE.
-    for table in (Ticket, Unresolved, Feedback, ProposedExample, Outbox):
+    for table in (Ticket, Unresolved, Feedback, Correction, ProposedExample, Outbox):
         await session.execute(delete(table).where(table.resident_id == resident_id))
     await drop_empty_settlements(session, {each for each in settled if each is not None})
     await session.execute(delete(Resident).where(Resident.id == resident_id))

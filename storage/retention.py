@@ -18,6 +18,7 @@ from storage.append_only import KEPT_DAYS
 from storage.audit_tables import AuditEntry
 from storage.database import Database
 from storage.file_tables import StoredFile
+from storage.keeping_tables import Correction, CorrectionStatus
 from storage.tables import (
     Feedback,
     Message,
@@ -46,6 +47,7 @@ class Kind(StrEnum):
     TICKETS = "tickets"  # closed questions with all that belongs to them, files too
     UNRESOLVED = "unresolved"  # what the bot could not place
     FEEDBACK = "feedback"
+    CORRECTIONS = "corrections"  # what was said to be wrong in the directory, once it is settled
     EXAMPLES = "examples"  # to learn from, unless they were accepted
     RESIDENTS = "residents"  # who has not written for so long, and has no question at the office
     AUDIT = "audit"
@@ -66,6 +68,7 @@ RULES: Mapping[Kind, Rule] = {
     Kind.TICKETS: Rule(days=730, least=90),
     Kind.UNRESOLVED: Rule(days=365, least=30),
     Kind.FEEDBACK: Rule(days=730, least=30),
+    Kind.CORRECTIONS: Rule(days=365, least=30),
     Kind.EXAMPLES: Rule(days=365, least=30),
     Kind.RESIDENTS: Rule(days=730, least=90),
     Kind.AUDIT: Rule(days=1_095, least=KEPT_DAYS),
@@ -156,6 +159,10 @@ _OLD: Mapping[Kind, tuple[Any, Callable[[datetime], list[ColumnElement[bool]]]]]
     Kind.TICKETS: (Ticket, _old_tickets),
     Kind.UNRESOLVED: (Unresolved, lambda before: [Unresolved.created_at < before]),
     Kind.FEEDBACK: (Feedback, lambda before: [Feedback.created_at < before]),
+    Kind.CORRECTIONS: (
+        Correction,
+        lambda before: [Correction.status != CorrectionStatus.OPEN, Correction.settled_at < before],
+    ),
     Kind.EXAMPLES: (
         ProposedExample,
         lambda before: [ProposedExample.status != Proposal.ACCEPTED, ProposedExample.created_at < before],
@@ -199,6 +206,7 @@ _LET_GO: Mapping[Kind, Callable[[AsyncSession, list[int]], Awaitable[None]]] = {
     Kind.TICKETS: _tickets,
     Kind.UNRESOLVED: _unresolved,
     Kind.FEEDBACK: _rows_of(Feedback),
+    Kind.CORRECTIONS: _rows_of(Correction),
     Kind.EXAMPLES: _rows_of(ProposedExample),
     Kind.RESIDENTS: _residents,
     Kind.AUDIT: _rows_of(AuditEntry),

@@ -15,13 +15,14 @@ from aiosmtpd.smtp import SMTP
 
 @dataclass(slots=True)
 class Sink:
-    """`refuses` is answered for the next addresses in turn (`550 no such user`), `refuses_sender` to every sender;
-    `port` where it listens.
+    """`refuses` is answered for the next addresses in turn (`550 no such user`), `refuses_sender` to every sender,
+    `refuses_message` to every message; `port` where it listens.
     """
 
     messages: list[EmailMessage] = field(default_factory=list)
     refuses: list[str] = field(default_factory=list)
     refuses_sender: str = ""
+    refuses_message: str = ""
     port: int = 0
 
     @property
@@ -42,6 +43,8 @@ class Sink:
         return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        if self.refuses_message:
+            return self.refuses_message
         self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
 

@@ -16,13 +16,16 @@ HERE = ("localhost", "127.0.0.1", "::1")
 
 
 class MailError(Exception):
-    """A mail was not sent; `retry`: trying again may help. `server`: it would be so with every other mail, too."""
+    """A mail was not sent; `retry`: trying again may help. `server`: it would be so with every other mail, too.
+    `unknown`: the address is refused for good, nobody can write to it.
+    """
 
-    def __init__(self, reason: str, *, retry: bool, server: bool = False) -> None:
+    def __init__(self, reason: str, *, retry: bool, server: bool = False, unknown: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.retry = retry
         self.server = server
+        self.unknown = unknown
 
 
 class MailServer:
@@ -74,7 +77,9 @@ async def send(client: SMTP, message: EmailMessage) -> None:
         await client.send_message(message)
     except aiosmtplib.SMTPRecipientsRefused as error:
         refused = error.recipients[0]
-        raise MailError(f"the address was refused ({refused.code})", retry=refused.code < 500) from None
+        for_good = refused.code >= 500
+        reason = f"the address was refused ({refused.code})"
+        raise MailError(reason, retry=not for_good, unknown=for_good) from None
     except aiosmtplib.SMTPSenderRefused as error:
         reason = f"the mail server refuses the sender ({error.code}); check MAIL_FROM and SMTP_URL"
         raise MailError(reason, retry=True, server=True) from None

@@ -10,8 +10,8 @@ from desk.notices import HAPPENED as HAPPENED_AT_DESK
 from desk.pages import OFFICE_LANGUAGES
 from directory.guide import Guide
 from handlers.names import municipality_called, topic_called
-from locales import DEFAULT_LANGUAGE
 from locales.catalogs import mark, texts
+from locales.country import country
 from storage.mail_tables import MailKind
 from storage.mails import Letter
 from storage.ticket_tables import EventKind, NoticeKind
@@ -26,6 +26,7 @@ CHOICES: Mapping[str, MailKind] = {
     NoticeKind.ANSWER_OVERDUE: MailKind.OVERDUE,
     NoticeKind.RESOLUTION_OVERDUE: MailKind.OVERDUE,
     NoticeKind.DID_NOT_HELP: MailKind.UNHELPFUL,
+    NoticeKind.COMMENTED: MailKind.WROTE,
 }
 """Which choice a notice, or the event of a new question, belongs to."""
 HAPPENED: Mapping[str, str] = {EventKind.OPENED: mark("A new question has come in."), **HAPPENED_AT_DESK}
@@ -34,7 +35,7 @@ HAPPENED: Mapping[str, str] = {EventKind.OPENED: mark("A new question has come i
 def as_mail(letter: Letter, guide: Guide, *, sender: str, desk_url: str | None) -> EmailMessage:
     """`desk_url`: where the desk is, None when it has no address."""
     chosen = letter.account.language
-    language = chosen if chosen in OFFICE_LANGUAGES else DEFAULT_LANGUAGE
+    language = chosen if chosen in OFFICE_LANGUAGES else country().first_language
     _ = texts(language).gettext
     happened = _(HAPPENED[letter.mail.kind])
     message = EmailMessage()

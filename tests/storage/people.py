@@ -12,6 +12,7 @@ from storage.base import Base
 from storage.database import Database
 from storage.draft_tables import Answering, Draft
 from storage.file_tables import StoredFile
+from storage.keeping_tables import Correction
 from storage.learning_tables import Settlement
 from storage.mail_tables import Mail
 from storage.staff_tables import StaffPost, StaffTopic
@@ -74,6 +75,7 @@ def _of_person(
             channel="console", reason="failed", text=WORDS, message_id=message_id, settlement_id=settlement_id, **own
         ),
         Feedback(helped=True, **own),
+        Correction(source="resident", contact="gjilan/waste", text=WORDS, remark=WORDS, **own),
         StoredFile(key=f"key of {name}", state="kept", medium="photo", name=WORDS, ticket_id=ticket_id, **own),
         ProposedExample(text=WORDS, language="en", label="roads", source=Author.RESIDENT, **own),
     ]

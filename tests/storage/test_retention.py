@@ -13,6 +13,7 @@ from storage.append_only import KEPT_DAYS, REFUSAL
 from storage.audit_tables import AuditEntry
 from storage.database import Database
 from storage.file_tables import FileToDelete
+from storage.keeping_tables import Correction, CorrectionStatus
 from storage.learning_tables import Settlement
 from storage.retention import RULES, Kind, RetentionError
 from storage.staff_tables import StaffTopicToDelete
@@ -27,6 +28,7 @@ TABLES = {
     Kind.TICKETS: Ticket,
     Kind.UNRESOLVED: Unresolved,
     Kind.FEEDBACK: Feedback,
+    Kind.CORRECTIONS: Correction,
     Kind.EXAMPLES: ProposedExample,
     Kind.RESIDENTS: Resident,
 }
@@ -39,6 +41,7 @@ async def finished(database: Database, now: datetime) -> Database:
     async with database.transaction() as session:
         await session.execute(update(Outbox).values(status=OutboxStatus.DELIVERED, finished_at=now))
         await session.execute(update(Ticket).values(status=TicketStatus.CLOSED))
+        await session.execute(update(Correction).values(status=CorrectionStatus.DONE, settled_at=now))
     return database
 
 
@@ -65,6 +68,12 @@ async def test_a_message_that_a_question_holds_stays_as_long_as_the_question(fin
     assert await _let_go(finished, Kind.MESSAGES, now + DAY) == 0
     await _let_go(finished, Kind.TICKETS, now + DAY)
     assert await _let_go(finished, Kind.MESSAGES, now + DAY) == 1
+
+
+async def test_a_correction_that_nobody_has_settled_stays(finished: Database, now: datetime) -> None:
+    async with finished.transaction() as session:
+        await session.execute(update(Correction).values(status=CorrectionStatus.OPEN, settled_at=None))
+    assert await _let_go(finished, Kind.CORRECTIONS, now + 9_999 * DAY) == 0
 
 
 @pytest.mark.parametrize("status", sorted(set(TicketStatus) - {TicketStatus.CLOSED, TicketStatus.SPAM}))

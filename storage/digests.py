@@ -1,0 +1,51 @@
+"""Queries on the weekly digests of those who keep the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.account_tables import Account
+from storage.dialect import insert
+from storage.keeping_tables import Digest
+from storage.mail_tables import MailChoice, MailStatus
+
+Due = tuple[Digest, Account, MailChoice]
+"""A digest that is to be sent, to whom, and where they want it."""
+
+
+async def plan(session: AsyncSession, account_ids: Sequence[int], week: str, now: datetime) -> None:
+    """One for each account; who has one for this week gets no second."""
+    if account_ids:
+        rows = [
+            {
+                "account_id": number,
+                "week": week,
+                "status": MailStatus.QUEUED,
+                "attempts": 0,
+                "due_at": now,
+                "created_at": now,
+            }
+            for number in account_ids
+        ]
+        await session.execute(insert(session, Digest).values(rows).on_conflict_do_nothing())
+
+
+async def due(session: AsyncSession, now: datetime, *, limit: int) -> Sequence[Due]:
+    """Of those who still want mail and can sign in, the longest waiting first."""
+    query = (
+        select(Digest, Account, MailChoice)
+        .join(Account, Account.id == Digest.account_id)
+        .join(MailChoice, MailChoice.account_id == Digest.account_id)
+        .where(Digest.status == MailStatus.QUEUED, Digest.due_at <= now, Account.disabled_at.is_(None))
+        .order_by(Digest.due_at, Digest.id)
+        .limit(limit)
+    )
+    return [(digest, account, choice) for digest, account, choice in await session.execute(query)]
+
+
+async def forget(session: AsyncSession, before: datetime) -> None:
+    await session.execute(delete(Digest).where(Digest.created_at < before))
