@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import attrgetter
 from statistics import median
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from desk.overview_hours import working_hours
 from desk.overview_period import Asked, borders, slices
 from storage import figures
-from storage.figures import DIMENSIONS, Answered, Count
+from storage.figures import Answered, Count
+from storage.periods import DIMENSIONS
 from storage.scope import Scope
 from tickets import terms_store
 from tickets.terms import Terms
@@ -97,14 +100,17 @@ async def collect(session: AsyncSession, asked: Asked, *, scope: Scope) -> Overv
 def _put_together(
     asked: Asked, counts: Sequence[Count], answers: Sequence[Answered], came: Mapping[int, int], terms: Terms
 ) -> Overview:
-    hours = working_hours(answers, terms).tolist()
-    return summed_up(asked, counts, list(zip(answers, hours, strict=True)), came)
+    return summed_up(asked, counts, answers, working_hours(answers, terms).tolist(), came)
 
 
 def summed_up(
-    asked: Asked, counts: Iterable[Count], answers: Sequence[tuple[Answered, float]], came: Mapping[int, int]
+    asked: Asked,
+    counts: Iterable[Count],
+    answers: Sequence[Answered],
+    hours: Sequence[float],
+    came: Mapping[int, int],
 ) -> Overview:
-    """`answers` come with the hours they took; `came`: slice → how many were asked in it."""
+    """`hours`: what each of the `answers` took; `came`: slice → how many were asked in it."""
     total = Pair()
     by: dict[str, defaultdict[str | None, Pair]] = {name: defaultdict(Pair) for name in DIMENSIONS}
     for count in counts:
@@ -113,17 +119,27 @@ def summed_up(
             pair.now.add(count.figure, count.now)
             pair.before.add(count.figure, count.before)
     since = asked.periods.now.since.timestamp()
-    for answer, hours in answers:
-        is_now = answer.answered_at >= since
-        for pair in (total, *(by[name][code] for name, code in zip(DIMENSIONS, answer.where, strict=True))):
-            (pair.now if is_now else pair.before).hours.append(hours)
+    for side in (attrgetter("now"), attrgetter("before")):
+        is_wanted = [(answer.answered_at >= since) is (side(total) is total.now) for answer in answers]
+        side(total).hours = list(compress(hours, is_wanted))
+        for name in DIMENSIONS:
+            codes = compress(map(attrgetter(name), answers), is_wanted)
+            for code, found in _by_code(codes, side(total).hours).items():
+                side(by[name][code]).hours = found
     return Overview(total=total, by=by, over_time=_over_time(asked, answers, came))
 
 
-def _over_time(asked: Asked, answers: Iterable[tuple[Answered, float]], came: Mapping[int, int]) -> list[Moved]:
+def _by_code(codes: Iterable[str | None], hours: Iterable[float]) -> Mapping[str | None, list[float]]:
+    found: defaultdict[str | None, list[float]] = defaultdict(list)
+    for code, each in zip(codes, hours, strict=True):
+        found[code].append(each)
+    return found
+
+
+def _over_time(asked: Asked, answers: Iterable[Answered], came: Mapping[int, int]) -> list[Moved]:
     parts = slices(asked)
     edges = [border.timestamp() for border in borders(parts)]
     since = asked.periods.now.since.timestamp()
-    moments = (answer.answered_at for answer, _hours in answers if answer.answered_at >= since)
+    moments = (answer.answered_at for answer in answers if answer.answered_at >= since)
     answered = Counter(bisect_right(edges, moment) for moment in moments)
     return [Moved(asked=came.get(place, 0), answered=answered[place]) for place in range(len(parts))]

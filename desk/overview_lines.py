@@ -18,7 +18,7 @@ from directory.guide import Guide
 from handlers.names import municipality_called, topic_called
 from locales import LANGUAGES
 from locales.catalogs import mark, texts
-from storage.figures import DIMENSIONS
+from storage.periods import DIMENSIONS
 
 HEADINGS: dict[str, str] = {
     "municipality": mark("By municipality"),

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from desk.filters import Choice, Field
 from locales.catalogs import mark, texts
 from locales.local_time import ZONE, instant
-from storage.figures import Compared, Period
+from storage.periods import Compared, Period
 
 DAYS = (7, 30, 90)
 USUAL = "30"
@@ -25,7 +25,7 @@ TO_COME = mark("This period has not begun yet.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the address asks for. `first` and `last` are days of Kosovo, both included; `fault`: why it is not what was
+    """What the address asks for. `first` and `last` are local days, both included; `fault`: why it is not what was
     asked for, in the reader's language.
     """
 

@@ -6,8 +6,7 @@ its rows once, and sums what it has found up by each of the four.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -29,35 +28,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage import routed
+from storage.periods import DIMENSIONS, Compared, Period
 from storage.scope import Scope
-from storage.tables import Message, Resident, Unresolved
+from storage.tables import Resident, Unresolved
 from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketRating, TicketStatus
-
-DIMENSIONS = ("municipality", "topic", "language", "channel")
-"""What figures are taken apart by. Of all, only the channel is always known."""
-PLACED = ("answer", "ask-topic")  # decisions of the routing that name a topic
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """`until` is not included."""
-
-    since: datetime
-    until: datetime
-
-    def holds(self, moment: Any) -> ColumnElement[bool]:
-        return and_(moment >= self.since, moment < self.until)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """A period, and an earlier one to compare it with."""
-
-    now: Period
-    before: Period
-
-    def hold(self, moment: Any) -> ColumnElement[bool]:
-        return or_(self.now.holds(moment), self.before.holds(moment))
 
 
 class Count(NamedTuple):
@@ -81,11 +56,6 @@ class Answered(NamedTuple):
     channel: str
     asked_at: float
     answered_at: float
-
-    @property
-    def where(self) -> tuple[str | None, str | None, str, str]:
-        """The four, as `DIMENSIONS` names them."""
-        return self[:4]
 
 
 async def tickets(session: AsyncSession, periods: Compared, *, scope: Scope) -> list[Count]:
@@ -118,20 +88,8 @@ async def ratings(session: AsyncSession, periods: Compared, *, scope: Scope) -> 
 
 
 async def messages_routed(session: AsyncSession, periods: Compared, *, scope: Scope) -> list[Count]:
-    """`routed`: messages whose meaning the bot has looked for. What they are about is what it understood; the place is
-    the resident's own if they named none.
-    """
-    decision = Message.routing["decision"].as_string()
-    municipality = func.coalesce(Message.routing["place", "code"].as_string(), Resident.municipality)
-    topic = case((decision.in_(PLACED), Message.routing["topics", 0, 0].as_string()))
-    language = func.coalesce(Resident.language, Message.routing["language", "code"].as_string())
-    flags = {"routed": [period.holds(Message.received_at) for period in (periods.now, periods.before)]}
-    query = (
-        select(*_named(municipality, topic, language, Message.channel), *_marked(flags))
-        .join(Resident, Resident.id == Message.resident_id)
-        .where(periods.hold(Message.received_at), decision.is_not(None), *scope.of_rows(municipality, topic))
-    )
-    return await _counts(session, query, flags)
+    """`routed`: messages whose meaning the bot has looked for."""
+    return await _counts(session, await routed.rows(session, periods, scope=scope), [routed.FIGURE])
 
 
 async def unresolved(session: AsyncSession, periods: Compared, *, scope: Scope) -> list[Count]:
@@ -160,7 +118,9 @@ async def first_answers(session: AsyncSession, periods: Compared, *, scope: Scop
     """The first answers given in the periods."""
     moments = [cast(extract("epoch", moment), Float) for moment in (Ticket.created_at, Ticket.answered_at)]
     query = _of_tickets(*moments, scope=scope).where(periods.hold(Ticket.answered_at))
-    return [Answered(*row) for row in await session.execute(query)]
+    # There are tens of thousands of them: past the session, which would look at each for objects of its own.
+    connection = await session.connection()
+    return [Answered._make(row) for row in await connection.execute(query)]
 
 
 def _of_tickets(*columns: ColumnElement[Any], scope: Scope) -> Select[Any]:
@@ -184,6 +144,8 @@ def _is_overdue(moment: datetime) -> ColumnElement[bool]:
     return and_(_is_open(moment), or_(answer, and_(Ticket.resolve_due_at <= moment, at_the_office)))
 
 
+Found = Select[Any] | CompoundSelect[Any]
+"""A query of the four of `DIMENSIONS` and, for each figure, of what counts in the period and in the one before."""
 Flags = Mapping[str, Sequence[ColumnElement[bool]]]
 """Figure → does a row count in the period, does it count in the one before."""
 
@@ -201,17 +163,17 @@ def _marked(flags: Flags) -> list[ColumnElement[Any]]:
     ]
 
 
-async def _counts(session: AsyncSession, found: Select[Any], flags: Flags) -> list[Count]:
-    rows = (await session.execute(_summed_by_each(found, flags))).all()
+async def _counts(session: AsyncSession, found: Found, figures: Collection[str]) -> list[Count]:
+    rows = (await session.execute(_summed_by_each(found, figures))).all()
     return [
         Count(row[0], row[1] or None, figure, row[2 + 2 * place], row[3 + 2 * place])
         for row in rows
-        for place, figure in enumerate(flags)
+        for place, figure in enumerate(figures)
     ]
 
 
-def _summed_by_each(found: Select[Any], flags: Flags) -> CompoundSelect[Any]:
-    """The flags summed up by each of the four in turn."""
+def _summed_by_each(found: Found, figures: Collection[str]) -> CompoundSelect[Any]:
+    """The figures summed up by each of the four in turn."""
     rows = found.cte("found").c
-    sums = [cast(func.sum(rows[f"{figure}_{place}"]), Integer) for figure in flags for place in (0, 1)]
+    sums = [cast(func.sum(rows[f"{figure}_{place}"]), Integer) for figure in figures for place in (0, 1)]
     return union_all(*(select(literal(name), rows[name], *sums).group_by(rows[name]) for name in DIMENSIONS))

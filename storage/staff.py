@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Select, delete, exists, func, select, update
+from sqlalchemy import CursorResult, Select, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import outbox
@@ -135,6 +135,13 @@ async def topic_in(session: AsyncSession, thread_id: int) -> tuple[StaffTopic, s
     return (row[0], row[1]) if row else None
 
 
+async def topic_of(session: AsyncSession, reference: str) -> tuple[StaffTopic, str] | None:
+    """The topic of the ticket with this reference, as it is stored."""
+    query = select(StaffTopic, Ticket.reference).join(Ticket, Ticket.id == StaffTopic.ticket_id)
+    row = (await session.execute(query.where(Ticket.reference == reference))).first()
+    return (row[0], row[1]) if row else None
+
+
 async def is_behind(session: AsyncSession, topic: StaffTopic, kinds: Collection[str], via: str) -> bool:
     """Whether something of these kinds has happened, elsewhere than `via`, that the topic does not show yet."""
     query = select(TicketEvent).where(
@@ -192,8 +199,17 @@ async def list_for_deletion(session: AsyncSession, thread_ids: Collection[int]) 
         await session.execute(insert(session, StaffTopicToDelete).values(rows).on_conflict_do_nothing())
 
 
-async def next_to_delete(session: AsyncSession) -> int | None:
-    return await session.scalar(select(StaffTopicToDelete.thread_id).limit(1))
+async def next_to_delete(session: AsyncSession, now: datetime) -> StaffTopicToDelete | None:
+    """The one that was tried least; what could not be deleted is not in the way of others."""
+    row = StaffTopicToDelete
+    query = select(row).where(or_(row.due_at.is_(None), row.due_at <= now)).order_by(row.attempts, row.thread_id)
+    return await session.scalar(query.limit(1))
+
+
+async def delay_deletion(session: AsyncSession, thread_id: int, *, due_at: datetime) -> None:
+    row = StaffTopicToDelete
+    statement = update(row).where(row.thread_id == thread_id)
+    await session.execute(statement.values(due_at=due_at, attempts=row.attempts + 1))
 
 
 async def mark_deleted(session: AsyncSession, thread_id: int) -> None:

@@ -36,11 +36,13 @@ class StaffTopic(Base):
 
 
 class StaffTopicToDelete(Base):
-    """A topic whose resident was erased: what they wrote goes from the group, too."""
+    """A topic whose resident was erased: what they wrote goes from the group, too. `due_at`: when it is tried again."""
 
     __tablename__ = "staff_topics_to_delete"
 
     thread_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    due_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class StaffPost(Base):

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from storage.figures import Period
+from storage.periods import Period
 from storage.scope import Scope
 from storage.tables import Resident
 from storage.ticket_tables import Ticket, TicketRating

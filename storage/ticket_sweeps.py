@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, false, func, or_, select, true
@@ -10,13 +10,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.scope import Scope
 from storage.tables import Resident
-from storage.ticket_tables import Ticket, TicketStatus
+from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketStatus
 
 
 async def to_look_at(session: AsyncSession, now: datetime, *, limit: int) -> Sequence[str]:
     """References of tickets with something due, the longest due first."""
     query = select(Ticket.reference).where(Ticket.look_at <= now).order_by(Ticket.look_at, Ticket.id)
     return (await session.scalars(query.limit(limit))).all()
+
+
+async def out_of_sight(session: AsyncSession, scopes: Mapping[int, Scope], *, limit: int) -> Sequence[str]:
+    """References of unfinished tickets that lie outside of the scope (account → scope) of whoever has them."""
+    beyond = (
+        and_(Ticket.assignee_id == account_id, and_(true(), *scope.of_tickets()).is_not(true()))
+        for account_id, scope in scopes.items()
+    )
+    query = select(Ticket.reference).where(Ticket.status.in_(UNFINISHED_TICKETS), or_(false(), *beyond))
+    return (await session.scalars(query.order_by(Ticket.id).limit(limit))).all()
 
 
 async def never_assigned(

@@ -203,6 +203,7 @@ class NoticeKind(StrEnum):
     RESOLUTION_DUE = "resolution-due"  # soon
     RESOLUTION_OVERDUE = "resolution-overdue"
     DID_NOT_HELP = "did-not-help"  # the resident rated the resolution so
+    COMMENTED = "commented"  # it helped, and the resident has written a sentence on it
 
 
 class Notice(Base):

@@ -15,6 +15,7 @@ from locales.local_time import ZONE, instant
 from locales.public_holidays import is_public_holiday
 
 DAY = 24 * 60  # minutes
+A_DAY = timedelta(days=1)
 # Nobody's office is shut for so long; whoever writes that down has made a mistake.
 LONGEST_CLOSURE_DAYS = 120
 
@@ -52,6 +53,7 @@ class WorkingTime:
             _check(hours)
         if not any(self.week):
             raise CalendarError("no day of the week has working hours")
+        self._check_closures()
 
     def is_working(self, moment: datetime) -> bool:
         return self._ahead(moment).start <= moment
@@ -127,12 +129,30 @@ class WorkingTime:
         closed = 0
         day = first
         while closed <= LONGEST_CLOSURE_DAYS:
+            closed += 1
             if self._spans(day):
                 yield day
                 closed = 0
-            closed += 1
-            day += timedelta(days=1)
+            day += A_DAY
         raise CalendarError(f"no working hours for {LONGEST_CLOSURE_DAYS} days before {day}")
+
+    def _check_closures(self) -> None:
+        """No closed dates may add up to a closure in which deadlines would be looked for in vain."""
+        looked_at = date.min
+        for closed in sorted(day for day, hours in self.dates.items() if not hours):
+            if closed > looked_at:
+                first, looked_at = self._closure_around(closed)
+                if (looked_at - first).days >= LONGEST_CLOSURE_DAYS:
+                    raise CalendarError(f"no working hours from {first} on for more than {LONGEST_CLOSURE_DAYS} days")
+
+    def _closure_around(self, closed: date) -> tuple[date, date]:
+        """First and last day of the closure that this date is part of; not further than it takes to be too long."""
+        first = last = closed
+        while not self._spans(first - A_DAY) and (closed - first).days < LONGEST_CLOSURE_DAYS:
+            first -= A_DAY
+        while not self._spans(last + A_DAY) and (last - first).days < LONGEST_CLOSURE_DAYS:
+            last += A_DAY
+        return first, last
 
     def _ahead(self, moment: datetime) -> Span:
         return next(self._forward(moment))
@@ -151,7 +171,7 @@ class WorkingTime:
             spans = self._spans(day)
             closed = 0 if spans else closed + 1
             yield from (span for span in reversed(spans) if span.start < moment)
-            day -= timedelta(days=1)
+            day -= A_DAY
         raise CalendarError(f"no working hours for {LONGEST_CLOSURE_DAYS} days after {day}")
 
 

@@ -227,9 +227,14 @@ async def hold(session: AsyncSession, reference: str, actor: Actor, *, seen: int
     return ticket
 
 
+def works_on_tickets(account: Account) -> bool:
+    """May tickets be worked on by this account, if it sees them?"""
+    return account.role in CAN_HAVE_TICKETS
+
+
 def can_have(account: Account, ticket: Ticket) -> bool:
     """May tickets be worked on by this account, and this one?"""
-    return account.role in CAN_HAVE_TICKETS and scope_of(account).allows(ticket.municipality, ticket.topic)
+    return works_on_tickets(account) and scope_of(account).allows(ticket.municipality, ticket.topic)
 
 
 async def _is_out_of_sight(session: AsyncSession, ticket: Ticket, topic: str) -> bool:

@@ -105,12 +105,16 @@ async def rate(
     details = {"helped": helped, "comment": comment is not None}
     session.add(change(ticket, EventKind.RATED, RESIDENT, now, details=details))
     if not helped:
-        await _tell_unhelpful(session, ticket, now)
+        await _tell_office(session, ticket, NoticeKind.DID_NOT_HELP, now)
+    elif comment:
+        # It may be more than an opinion: whatever could not be placed within half an hour is taken for one.
+        await _tell_office(session, ticket, NoticeKind.COMMENTED, now)
     return ticket
 
 
-async def _tell_unhelpful(session: AsyncSession, ticket: Ticket, now: datetime) -> None:
-    kind, assignee = NoticeKind.DID_NOT_HELP, ticket.assignee_id
+async def _tell_office(session: AsyncSession, ticket: Ticket, kind: NoticeKind, now: datetime) -> None:
+    """Whoever has the ticket, or all officers: a finished one stands in no queue."""
+    assignee = ticket.assignee_id
     if assignee is not None:
         await notices.add(session, kind, ticket, account_id=assignee, now=now)
     else:

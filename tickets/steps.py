@@ -17,6 +17,8 @@ from tickets.terms import Terms
 from tickets.workflow import require_move, require_unfinished
 
 NOBODY: dict[str, Any] = {"assignee_id": None, "return_at": None}
+NO_ACCESS = "no-access"
+"""Why a ticket went back to the queue by itself: whoever had it may not see or answer it any more."""
 NO_ALARMS: dict[str, Any] = {"answer_alarm": Alarm.NONE, "resolve_alarm": Alarm.NONE}
 
 
@@ -69,13 +71,13 @@ def assigned(ticket: Ticket, actor: Actor, account_id: int, terms: Terms, now: d
     return change(ticket, EventKind.ASSIGNED, actor, now, **columns)
 
 
-def given_back(ticket: Ticket, actor: Actor, now: datetime, *, reason: str = "") -> TicketEvent:
-    """Back to the queue, by hand or (`SYSTEM`) because no answer came."""
+def given_back(ticket: Ticket, actor: Actor, now: datetime, *, reason: str = "", why: str = "") -> TicketEvent:
+    """Back to the queue, by hand or (`SYSTEM`) because no answer came, or for `why` else."""
     require_unfinished(ticket)
     if ticket.assignee_id is None:
         raise NothingToChange(f"nobody has ticket {ticket.reference}")
     kind = EventKind.RETURNED if actor.author == SYSTEM.author else EventKind.GIVEN_BACK
-    return change(ticket, kind, actor, now, reason=reason, **NOBODY)
+    return change(ticket, kind, actor, now, reason=reason, details={"why": why} if why else None, **NOBODY)
 
 
 def transferred(

@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import accounts, notices, ticket_sweeps
 from storage.account_tables import Account, Role
-from storage.ticket_tables import Alarm, EventKind, NoticeKind, Ticket, TicketStatus
+from storage.scope import Scope
+from storage.ticket_tables import UNFINISHED_TICKETS, Alarm, EventKind, NoticeKind, Ticket, TicketStatus
 from tickets import clocks, desk_work, steps, terms_store
 from tickets.actors import SYSTEM
 from tickets.errors import NoSuchTicket
@@ -43,6 +44,32 @@ async def look_at(session: AsyncSession, reference: str, *, now: datetime) -> li
         session.add(steps.closed(ticket, now))
         events.append(EventKind.CLOSED)
     return events
+
+
+async def to_take_back(session: AsyncSession) -> Sequence[str]:
+    """References of tickets of those who may not have them any more: switched off, limited, in another role."""
+    everybody = await accounts.everybody(session)
+    scopes = {
+        each.id: accounts.scope_of(each) if desk_work.works_on_tickets(each) else Scope.NOTHING for each in everybody
+    }
+    limited = {account_id: scope for account_id, scope in scopes.items() if scope != Scope.ALL}
+    return await ticket_sweeps.out_of_sight(session, limited, limit=AT_ONCE)
+
+
+async def take_back(session: AsyncSession, reference: str, *, now: datetime) -> bool:
+    """Back to the queue with what its assignee may not have any more; False when they may, or nobody has it.
+
+    Here and not where the account is changed: that holds the account's row, and a ticket is held after its resident.
+    """
+    try:
+        ticket = await desk_work.hold(session, reference, SYSTEM)
+    except NoSuchTicket:
+        return False
+    account = await session.get(Account, ticket.assignee_id) if ticket.assignee_id is not None else None
+    if account is None or ticket.status not in UNFINISHED_TICKETS or desk_work.can_have(account, ticket):
+        return False
+    session.add(steps.given_back(ticket, SYSTEM, now, why=steps.NO_ACCESS))
+    return True
 
 
 async def to_hand_out(session: AsyncSession) -> Sequence[str]:

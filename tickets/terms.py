@@ -17,6 +17,7 @@ from tickets.calendar import CalendarError, Hours, WorkingTime
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _PERIOD = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 MAX_HOURS, MAX_DAYS = 1000, 250
+YEARS = range(2000, 2100)
 
 
 class TermsError(ValueError):
@@ -150,9 +151,12 @@ def _period(value: Any, where: str) -> tuple[int, int]:
 
 def _date(value: str, where: str) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError as error:
         raise TermsError(f"{where}: {value!r} is no date like 2026-12-24") from error
+    if day.year not in YEARS:
+        raise TermsError(f"{where}: {value} is not in the years {YEARS[0]} to {YEARS[-1]}")
+    return day
 
 
 def _hours(value: Any, where: str) -> timedelta:

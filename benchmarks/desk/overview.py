@@ -17,6 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.summing import sum_up
 from desk.overview_figures import collect
 from desk.overview_period import asked_for
 from storage import bulk
@@ -78,6 +79,7 @@ async def _fill(database: Database, count: int) -> None:
         (TicketRating, _ratings(count)),
     ):
         await _insert(database, table, rows)
+    await sum_up(database, NOW)
     async with database.engine.connect() as connection:
         await connection.exec_driver_sql("ANALYZE")
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from storage import tickets
+from storage.account_tables import Role
 from storage.ticket_tables import Ticket
 from tests.tickets.test_desk_work import do
 from tests.tickets.world import REFERENCE, Office
@@ -116,6 +117,23 @@ class TestRating:
         await do(office, desk_work.resolve_ticket, actor=ana)
         await rate(office, helped=False)
         assert await office.notices() == [("did-not-help", ana.account_id)]
+
+    async def test_words_about_an_answer_that_helped_are_told_of(self, office: Office) -> None:
+        ana = await office.works("ana")
+        await office.asked()
+        await do(office, desk_work.answer_ticket, "Tomorrow", actor=ana)
+        await do(office, desk_work.resolve_ticket, actor=ana)
+        await rate(office, helped=True)
+        assert await office.notices() == []
+        await rate(office, helped=True, comment="and when does it open?")
+        assert await office.notices() == [("commented", ana.account_id)]
+
+    async def test_words_about_what_nobody_has_are_for_all_officers(self, office: Office) -> None:
+        await office.works("ana")
+        await office.asked()
+        await do(office, desk_work.resolve_ticket)
+        await rate(office, helped=True, comment="quick")
+        assert await office.notices() == [("commented", Role.OFFICER)]
 
     async def test_the_event_holds_no_words(self, office: Office) -> None:
         await office.asked()

@@ -6,10 +6,12 @@ import asyncio
 import json
 
 import pytest
+from sqlalchemy import update
 
 from storage import residents
-from storage.account_tables import Role
+from storage.account_tables import Account, Role
 from storage.ticket_tables import Alarm
+from tests.conftest import NOW
 from tests.tickets.test_desk_work import do
 from tests.tickets.world import REFERENCE, Office
 from tickets import desk_work, sweep, terms_store
@@ -39,6 +41,22 @@ async def handed_out(office: Office) -> list[str]:
             if await sweep.hand_out(session, reference, now=office.now):
                 done.append(reference)
     return done
+
+
+async def taken_back(office: Office) -> list[str]:
+    async with office.database.reading() as session:
+        references = await sweep.to_take_back(session)
+    done = []
+    for reference in references:
+        async with office.database.transaction() as session:
+            if await sweep.take_back(session, reference, now=office.now):
+                done.append(reference)
+    return done
+
+
+async def change_account(office: Office, actor: Actor, **columns: object) -> None:
+    async with office.database.transaction() as session:
+        await session.execute(update(Account).where(Account.id == actor.account_id).values(**columns))
 
 
 async def set_terms(office: Office, **terms: object) -> None:
@@ -90,6 +108,42 @@ async def test_without_an_answer_it_goes_back_to_the_queue_and_stays_there(offic
     row = await office.ticket()
     assert (row.assignee_id, row.return_at, row.status) == (None, None, "open")
     assert ("returned", ana.account_id) in await office.notices()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"disabled_at": NOW}, {"municipalities": ["prizren"]}, {"topics": ["water"]}, {"role": Role.VIEWER}],
+    ids=lambda change: next(iter(change)),
+)
+async def test_whoever_may_not_have_it_any_more_loses_it_at_once(office: Office, change: dict[str, object]) -> None:
+    ana = await office.works("ana")
+    await office.asked()
+    await do(office, desk_work.take, actor=ana)
+    assert await taken_back(office) == []
+    await change_account(office, ana, **change)
+    assert (await taken_back(office), await taken_back(office)) == ([REFERENCE], [])
+    row, event = await office.ticket(), (await office.events())[-1]
+    assert (row.assignee_id, row.return_at, event.kind, event.details) == (None, None, "returned", {"why": "no-access"})
+
+
+async def test_a_ticket_without_municipality_is_lost_by_who_is_limited_to_some(office: Office) -> None:
+    ana = await office.works("ana")
+    await office.asked(municipality=None)
+    await do(office, desk_work.take, actor=ana)
+    await change_account(office, ana, municipalities=["gjilan"])
+    assert await taken_back(office) == [REFERENCE]
+
+
+async def test_what_lies_in_the_scope_stays_and_so_does_what_is_finished(office: Office) -> None:
+    ana = await office.works("ana")
+    await office.asked("AAA-AAA", municipality="prizren")
+    await office.asked("BBB-BBB")
+    async with office.database.transaction() as session:
+        for reference in ("AAA-AAA", "BBB-BBB"):
+            await desk_work.take(session, reference, actor=ana, now=office.now)
+        await desk_work.resolve_ticket(session, "BBB-BBB", actor=ana, now=office.now)
+    await change_account(office, ana, municipalities=["prizren"])
+    assert await taken_back(office) == []
 
 
 async def test_an_answer_keeps_it(office: Office) -> None:

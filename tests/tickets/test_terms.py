@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from storage import kept
 from storage.database import Database
 from storage.ticket_tables import Priority
 from tickets import terms_store
-from tickets.terms import DEFAULT, TermsError, from_json
+from tickets.terms import DEFAULT, WEEKDAYS, TermsError, from_json
 
 
 def test_what_is_left_out_has_its_default() -> None:
@@ -69,6 +69,7 @@ def test_a_priority_of_a_later_version_is_a_normal_one() -> None:
         ({"hours": {"week": {"Mo": ["12:00-08:00"]}}}, "hours: periods of a day must be in order"),
         ({"hours": {"week": {}}}, "hours: no day of the week has working hours"),
         ({"offices": {"prizren": {"dates": {"1 May": []}}}}, "offices.prizren.dates: '1 May' is no date"),
+        ({"hours": {"dates": {"9999-12-31": []}}}, "hours.dates: 9999-12-31 is not in the years 2000 to 2099"),
         ({"rotation": "prizren"}, "rotation: must be true, false or a list"),
         ({"return_after_hours": -1}, "return_after_hours: must be a number"),
     ],
@@ -76,6 +77,39 @@ def test_a_priority_of_a_later_version_is_a_normal_one() -> None:
 def test_what_cannot_be_used_is_named(value: Any, fault: str) -> None:
     with pytest.raises(TermsError, match=fault):
         from_json(value)
+
+
+def closed(first: date, days: int) -> dict[str, list[str]]:
+    return {str(first + timedelta(days=number)): [] for number in range(days)}
+
+
+EVERY_DAY = {day: ["08:00-16:00"] for day in WEEKDAYS}
+FIRST = date(2027, 3, 1)  # no public holiday lies beside the closures below
+
+
+def test_an_office_that_is_shut_for_too_long_is_refused() -> None:
+    with pytest.raises(
+        TermsError, match=r"offices\.prizren: no working hours from 2027-03-01 on for more than 120 days"
+    ):
+        from_json({"hours": {"week": EVERY_DAY}, "offices": {"prizren": {"dates": closed(FIRST, 121)}}})
+
+
+def test_a_long_closure_is_worked_around() -> None:
+    terms = from_json({"hours": {"week": EVERY_DAY, "dates": closed(FIRST, 120)}})
+    assert terms.usual.opening(datetime(2027, 3, 1, tzinfo=UTC)).date() == date(2027, 6, 29)
+    assert terms.usual.subtract(datetime(2027, 6, 29, tzinfo=UTC), timedelta(hours=1)).date() == date(2027, 2, 28)
+
+
+def test_days_off_around_a_closure_count() -> None:
+    monday_to_friday = closed(date(2027, 2, 22), 117)  # with the weekends before and after: 121 days
+    with pytest.raises(TermsError, match="hours: no working hours from 2027-02-20 on"):
+        from_json({"hours": {"dates": monday_to_friday}})
+
+
+def test_dates_of_all_and_of_an_office_add_up() -> None:
+    half, rest = closed(FIRST, 70), closed(FIRST + timedelta(days=70), 70)
+    with pytest.raises(TermsError, match=r"offices\.prizren: no working hours from"):
+        from_json({"hours": {"dates": half}, "offices": {"prizren": {"dates": rest}}})
 
 
 async def test_terms_are_kept_as_they_were_written(database: Database) -> None:
