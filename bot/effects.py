@@ -23,12 +23,13 @@ from handlers.turn import (
     RateTicket,
     RecordFeedback,
     ReopenTicket,
+    ReportWrong,
     ResidentState,
     SendExport,
 )
 from handlers.unresolved import masked
-from locales import DEFAULT_LANGUAGE
-from storage import examples, tickets
+from locales.country import country
+from storage import corrections, examples, tickets
 from storage.export import personal_data
 from storage.scope import Scope
 from storage.tables import Feedback, Resident, Unresolved
@@ -67,16 +68,24 @@ class Effects:
                 await resident_work.rate(
                     self.session, effect.reference, helped=effect.helped, comment=effect.comment, now=self.now
                 )
-            case LogUnresolved():
-                self._log(effect)
-            case RecordFeedback():
-                self._record(effect)
-            case ProposeExample():
-                await self._propose(effect)
             case SendExport():
                 self.replies.append(await self._export(effect.reply))
             case Forget():
                 self.farewell = effect.reply
+            case _:
+                await self._note(effect)
+
+    async def _note(self, effect: LogUnresolved | RecordFeedback | ReportWrong | ProposeExample) -> None:
+        """What makes the service better, and no answer to the resident."""
+        match effect:
+            case LogUnresolved():
+                self._log(effect)
+            case RecordFeedback():
+                self._record(effect)
+            case ReportWrong():
+                await self._report(effect)
+            case ProposeExample():
+                await self._propose(effect)
 
     async def _open(self, effect: OpenTicket) -> Ticket:
         ticket = Ticket(
@@ -111,7 +120,7 @@ class Effects:
             return None
         value, fault = await attach(self.session, attachment, resident=self.resident, ticket_id=ticket.id, now=self.now)
         if fault is not None:
-            language = self.state.language or DEFAULT_LANGUAGE
+            language = self.state.language or country().first_language
             self.replies.append(not_taken(attachment.name or "", fault, language))
         return value
 
@@ -138,6 +147,16 @@ class Effects:
             "created_at": self.now,
         }
         self.pending.add(Feedback, row)
+
+    async def _report(self, effect: ReportWrong) -> None:
+        said = corrections.Said(
+            contact=effect.contact,
+            municipality=effect.municipality,
+            topic=effect.topic,
+            text=effect.text,
+            language=self.state.language,
+        )
+        await corrections.from_resident(self.session, self.resident.id, said, now=self.now)
 
     async def _propose(self, effect: ProposeExample) -> None:
         await examples.propose(

@@ -8,9 +8,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
 from bot.mail.mailer import trouble
-from storage import allowances, outbox
+from storage import allowances, office_letters, outbox
 
 FAILED_WITHIN = timedelta(hours=1)
+LETTERS_WITHIN = timedelta(hours=1)
 MAX_REASONS = 3
 
 
@@ -21,6 +22,7 @@ async def warnings(app: App) -> dict[str, str]:
         async with app.database.reading() as session:
             failed = await outbox.failed(session, now - FAILED_WITHIN)
             pauses = await allowances.pauses(session, now)
+            unsent = await office_letters.overdue(session, now - LETTERS_WITHIN)
         mail = await trouble(app.database, now) if app.mailer is not None else None
     except (OSError, SQLAlchemyError):
         return {}  # the store is among the broken parts
@@ -30,6 +32,8 @@ async def warnings(app: App) -> dict[str, str]:
     }
     if mail is not None:
         told["mail"] = mail
+    if unsent:
+        told["letters to offices"] = f"{unsent} could not be sent yet"
     if group is not None:
         told["telegram staff group"] = group
     if failed:

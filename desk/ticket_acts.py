@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from desk.failed_calls import report_failed_call
 from desk.office_work import correct_topic, refer_resident, resolve_for_resident, transfer_for_resident
 from desk.rights import Right
 from desk.trail import trace
@@ -153,6 +154,12 @@ async def _change_note(doing: Doing) -> None:
     await desk_work.change_note(doing.store, doing.reference, number, text, actor=doing.visit.actor, now=doing.now)
 
 
+async def _call_failed(doing: Doing) -> None:
+    """An office of the directory could not be reached by telephone."""
+    await desk_work.hold(doing.store, doing.reference, doing.visit.actor)
+    await report_failed_call(doing.store, doing.visit, doing.visit.filled_in("contact"), doing.reason, now=doing.now)
+
+
 ACTS: Mapping[str, Act] = {
     "take": Act(right=Right.ASSIGN, run=_take, action="ticket-take", done=mark("It is yours now.")),
     "assign": Act(
@@ -212,6 +219,12 @@ ACTS: Mapping[str, Act] = {
         run=_note,
         action="ticket-note",
         done=mark("The note was kept; the resident does not see it."),
+    ),
+    "call-failed": Act(
+        right=Right.ANSWER,
+        run=_call_failed,
+        action="ticket-call-failed",
+        done=mark("Thank you. The office's details are to be confirmed again, and residents are told so."),
     ),
     "change-note": Act(right=Right.ANSWER, run=_change_note, action="ticket-note", done=mark("The note was changed.")),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from desk.words import moment
+from desk.words import CHANNELS, in_words, moment
+from handlers import delivery_reasons
 from locales.catalogs import texts
 from storage.tables import Outbox, OutboxStatus
 
@@ -20,8 +21,10 @@ class Delivery:
     text: str
 
 
-def delivery(rows: Sequence[Outbox], language: str) -> Delivery | None:
-    """Of the last thing that was sent for an entry; None when nothing was."""
+def delivery(rows: Sequence[Outbox], language: str, *, channels: Collection[str] | None = None) -> Delivery | None:
+    """Of the last thing that was sent for an entry; None when nothing was. `channels` are those that are switched on;
+    None: all.
+    """
     if not rows:
         return None
     row = rows[-1]
@@ -30,16 +33,25 @@ def delivery(rows: Sequence[Outbox], language: str) -> Delivery | None:
             return Delivery(kind=LOST, text=_lost(row, language))
         case OutboxStatus.DELIVERED:
             return Delivery(kind=ARRIVED, text=_arrived(row, language))
+        case _ if channels is not None and row.channel not in channels:
+            return Delivery(kind=LOST, text=_switched_off(row, language))
         case _:
             return Delivery(kind=ON_ITS_WAY, text=_on_its_way(row, language))
 
 
 def _lost(row: Outbox, language: str) -> str:
-    """The reason comes from the platform, in English."""
     _ = texts(language).gettext
     if not row.error:
         return _("could not be delivered")
-    return _("could not be delivered: {reason}").format(reason=row.error)
+    return _("could not be delivered: {reason}").format(reason=delivery_reasons.in_words(row.error, language))
+
+
+def _switched_off(row: Outbox, language: str) -> str:
+    """It waits for as long as nobody switches the channel on: in a demo for ever."""
+    _ = texts(language).gettext
+    return _("not sent: {channel} is switched off here. It leaves when that is switched on").format(
+        channel=in_words(row.channel, CHANNELS, language)
+    )
 
 
 def _arrived(row: Outbox, language: str) -> str:
@@ -60,5 +72,5 @@ def _on_its_way(row: Outbox, language: str) -> str:
             time=moment(row.due_at, language)
         )
     if row.error and row.attempts:
-        return _("on its way, not arrived yet: {reason}").format(reason=row.error)
+        return _("on its way, not arrived yet: {reason}").format(reason=delivery_reasons.in_words(row.error, language))
     return _("on its way")

@@ -10,6 +10,7 @@ from directory.guide import Guide
 from handlers.names import municipality_called, topic_called
 from locales.catalogs import mark, texts
 from storage.ticket_tables import Author, EventKind, TicketEvent
+from tickets.steps import NO_ACCESS
 
 Called = Callable[[int | None], str]
 
@@ -30,6 +31,7 @@ BY_ITSELF: Mapping[str, str] = {
     EventKind.RETURNED: mark("back in the queue, because no answer came"),
     EventKind.CLOSED: mark("closed, 14 days after it was solved"),
 }
+LEFT_BEHIND = mark("back in the queue, because whoever had it is not responsible for it any more")
 ALARMS: Mapping[tuple[str, str], str] = {
     (EventKind.REMINDED, "answer"): mark("reminder: the first answer is due soon"),
     (EventKind.REMINDED, "resolve"): mark("reminder: the solution is due soon"),
@@ -47,6 +49,8 @@ def happened(event: TicketEvent, called: Called, guide: Guide, language: str) ->
         return _assigned(event, called, language)
     if event.kind == EventKind.RATED:
         return _rated(event, language)
+    if event.details.get("why") == NO_ACCESS:
+        return _(LEFT_BEHIND)
     if event.kind in BY_ITSELF:
         return _(BY_ITSELF[event.kind])
     if alarm := ALARMS.get((event.kind, event.details.get("deadline", ""))):

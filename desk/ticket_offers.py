@@ -82,7 +82,8 @@ def _municipalities(matter: Matter, guide: Guide, language: str) -> tuple[Option
 
 
 def _topics(matter: Matter, guide: Guide, language: str) -> tuple[Option, ...]:
-    named = [(each.code, topic_name(each, language)) for each in guide.topics.values()]
+    offered = [each for each in guide.topics.values() if not each.retired or each.code == matter.ticket.topic]
+    named = [(each.code, topic_name(each, language)) for each in offered]
     return _options(named, matter.ticket.topic, language)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,10 +70,27 @@ class Day:
 Item = Line | Small | Day
 
 
-def thread(matter: Matter, guide: Guide, language: str, link: FileLink, *, seen: int | None = None) -> list[Item]:
-    """In order of time. What came after the entry `seen` is marked as new; None: nothing is."""
+def thread(
+    matter: Matter,
+    guide: Guide,
+    language: str,
+    link: FileLink,
+    *,
+    channels: Collection[str] | None = None,
+    seen: int | None = None,
+) -> list[Item]:
+    """In order of time. What came after the entry `seen` is marked as new; None: nothing is. `channels` are those that
+    are switched on; None: all.
+    """
     lines = [
-        _line(chain, matter, language, link, is_new=seen is not None and chain[-1].id > seen)
+        _line(
+            chain,
+            matter,
+            language,
+            _file(chain, matter, language, link),
+            delivery(matter.sent.get(chain[0].id, ()), language, channels=channels),
+            is_new=seen is not None and chain[-1].id > seen,
+        )
         for chain in chains(matter.entries)
     ]
     return list(_by_day([*lines, *_small(matter, guide, language)], language))
@@ -89,7 +106,15 @@ def chains(entries: Sequence[TicketEntry]) -> list[list[TicketEntry]]:
     return list({id(chain): chain for chain in found.values()}.values())
 
 
-def _line(chain: Sequence[TicketEntry], matter: Matter, language: str, link: FileLink, *, is_new: bool) -> Line:
+def _line(
+    chain: Sequence[TicketEntry],
+    matter: Matter,
+    language: str,
+    file: Attached | None,
+    delivered: Delivery | None,
+    *,
+    is_new: bool,
+) -> Line:
     first, last = chain[0], chain[-1]
     is_resident = first.author == Author.RESIDENT
     is_note = first.kind == EntryKind.NOTE
@@ -99,10 +124,10 @@ def _line(chain: Sequence[TicketEntry], matter: Matter, language: str, link: Fil
         author=matter.called(last.account_id) or in_words(first.author, AUTHORS, language),
         text=last.text,
         language_code=matter.ticket.language if is_resident else None,
-        file=_file(chain, matter, language, link),
+        file=file,
         earlier=tuple(Version(text=each.text, when=moment(each.created_at, language)) for each in chain[:-1]),
         changed=moment(last.created_at, language) if len(chain) > 1 else "",
-        delivery=delivery(matter.sent.get(first.id, ()), language),
+        delivery=delivered,
         is_new=is_new,
         created_at=first.created_at,
         when=clock_time(first.created_at),

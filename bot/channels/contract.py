@@ -8,6 +8,9 @@ from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from handlers.records import Reply
+from locales.catalogs import mark
+
+EMPTY = mark("The reply is empty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ class SendError(Exception):
 def require_content(reply: Reply) -> None:
     """Refuse, for good, what no platform can show."""
     if reply.is_empty:
-        raise SendError("The reply is empty", retry=False)
+        raise SendError(EMPTY, retry=False)
 
 
 class Stage(StrEnum):

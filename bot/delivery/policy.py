@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.channels.contract import SendError
+from handlers.delivery_reasons import UNCLEAR_TWICE
 from storage.claims import Owed
 
 MAX_ATTEMPTS = 16
 LONGEST_DELAY_S = 600.0
 LONGEST_WAIT_S = 3600.0  # whatever a platform asks for
 UNTOLD_PAUSE_S = 5.0
-UNCLEAR_TWICE = "{reason}, twice; it may have arrived all the same"
 
 
 class Fate(StrEnum):

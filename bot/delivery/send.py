@@ -14,12 +14,13 @@ from bot.clock import Clock
 from bot.delivery.pace import ChatPace
 from handlers.records import Reply
 from handlers.replies import from_json
+from locales.catalogs import mark
 from storage.claims import Owed
 
 log = structlog.get_logger()
 
-UNEXPECTED = "The channel failed in an unexpected way; the log says more"
-TOO_LATE = "The claim on it has run out"
+UNEXPECTED = mark("The channel failed in an unexpected way; the log says more")
+TOO_LATE = mark("The claim on it has run out")
 
 
 Ready = Callable[[str, Reply], Awaitable[Reply]]

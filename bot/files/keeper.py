@@ -23,7 +23,7 @@ from handlers.file_words import not_taken
 from handlers.files_kept import MAX_FILE_BYTES
 from handlers.records import Medium
 from handlers.replies import to_json
-from locales import DEFAULT_LANGUAGE
+from locales.country import country
 from storage import files, outbox
 from storage.database import Database
 from storage.file_tables import FileFault, FileState, StoredFile
@@ -191,5 +191,5 @@ class FileKeeper:
         self._told()
 
     async def _tell(self, session: AsyncSession, resident: Resident, row: StoredFile, fault: FileFault) -> None:
-        reply = not_taken(row.name or "", fault, resident.language or DEFAULT_LANGUAGE)
+        reply = not_taken(row.name or "", fault, resident.language or country().first_language)
         await outbox.add(session, [outbox.row_for(resident, to_json(reply), message_id=None, now=self._clock())])

@@ -9,8 +9,9 @@ from bot.channels.contract import SendError
 from bot.files.errors import NoContent, StoreError
 from bot.files.store import FileStore, read_whole
 from handlers.records import File, Reply
+from locales.catalogs import mark
 
-GONE = "The file is not in the store any more"
+GONE = mark("The file is not in the store any more")
 
 
 class OutgoingFiles:

@@ -24,12 +24,13 @@ from bot.staff.plan import Planner, Step
 from storage import allowances, staff
 from storage.database import Database
 from storage.outage import is_outage
-from storage.staff_tables import StaffPost
+from storage.staff_tables import StaffPost, StaffTopicToDelete
 
 log = structlog.get_logger()
 
 IDLE_S = 1.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 600.0
+LONGEST_DELETION_PAUSE_S = 6 * 3600.0  # a topic that cannot be deleted must not use up the group's calls
 UPDATES_KEPT = timedelta(days=7)  # Telegram repeats an update for a day
 
 
@@ -82,7 +83,7 @@ class Carrier:
             await feed.notice(session, now)
         if self._pause_until is not None and now < self._pause_until:
             return False
-        return await self._send_post(now) or await self._tend_topic(now) or await self._delete_topic()
+        return await self._send_post(now) or await self._tend_topic(now) or await self._delete_topic(now)
 
     async def _send_post(self, now: datetime) -> bool:
         async with self._database.reading() as session:
@@ -173,21 +174,27 @@ class Carrier:
                 await staff.list_for_deletion(session, [columns["thread_id"]])
         return True
 
-    async def _delete_topic(self) -> bool:
+    async def _delete_topic(self, now: datetime) -> bool:
         async with self._database.reading() as session:
-            thread_id = await staff.next_to_delete(session)
-        if thread_id is None or not await self._may_call():
+            row = await staff.next_to_delete(session, now)
+        if row is None or not await self._may_call():
             return False
         try:
-            await self._call("deleteForumTopic", {"message_thread_id": thread_id})
+            await self._call("deleteForumTopic", {"message_thread_id": row.thread_id})
         except TelegramError as error:
             if not is_lost(error):
-                # Whatever the reason is: what was promised to somebody stays to be done.
-                log.error("staff.topic_not_deleted", thread=thread_id, reason=error.reason)
-                self._pause_until = self._clock() + _pause(3, error)
-                return False
+                return await self._put_off_deletion(row, error, now)
         async with self._database.transaction() as session:
-            await staff.mark_deleted(session, thread_id)
+            await staff.mark_deleted(session, row.thread_id)
+        return True
+
+    async def _put_off_deletion(self, row: StaffTopicToDelete, error: TelegramError, now: datetime) -> bool:
+        """Whatever the reason is: what was promised to somebody stays to be done, and others are not to wait for it."""
+        log.error("staff.topic_not_deleted", thread=row.thread_id, reason=error.reason)
+        self._mind_pause(error, now)
+        async with self._database.transaction() as session:
+            due_at = now + _pause(row.attempts, error, longest_s=LONGEST_DELETION_PAUSE_S)
+            await staff.delay_deletion(session, row.thread_id, due_at=due_at)
         return True
 
     async def _call(self, method: str, parameters: Mapping[str, Any], *, person: int | None = None) -> Any:
@@ -230,7 +237,7 @@ def _parameters_of(post: StaffPost) -> dict[str, Any]:
     }
 
 
-def _pause(attempts: int, error: TelegramError) -> timedelta:
+def _pause(attempts: int, error: TelegramError, *, longest_s: float = LONGEST_PAUSE_S) -> timedelta:
     """Until the next try: what Telegram asks for, or longer each time."""
-    growing = min(FIRST_PAUSE_S * 2 ** min(attempts, 20), LONGEST_PAUSE_S)
+    growing = min(FIRST_PAUSE_S * 2 ** min(attempts, 20), longest_s)
     return timedelta(seconds=error.after if error.after is not None else growing)

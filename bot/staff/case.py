@@ -37,7 +37,9 @@ FAULTS: Mapping[type[TicketError], str] = {
         "Meanwhile something was added to this question that does not stand here yet; it comes in a moment. Nothing "
         "was sent. Please read it, then send your answer again."
     ),
-    TicketFinished: mark("This question is finished. Nothing was done. At the desk it can be taken up again."),
+    TicketFinished: mark(
+        "This question is finished, and nothing was done. Unless it is closed for good, /reopen takes it up again."
+    ),
     MoveRefused: mark("That is not possible in the state that this question is in. Nothing was done."),
     NoSuchTicket: mark("This question is outside of your municipalities or topics. Nothing was done."),
     NotAssignable: mark("Your account cannot have this question."),

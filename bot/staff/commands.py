@@ -14,6 +14,7 @@ _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w{1,64}))?(?:\
 class Verb(StrEnum):
     TAKE = "take"
     RESOLVE = "resolve"
+    REOPEN = "reopen"
     TRANSFER = "transfer"
     NOTE = "note"
     TEMPLATE = "template"
@@ -26,12 +27,14 @@ class Verb(StrEnum):
 RIGHTS = {
     Verb.TAKE: Right.ASSIGN,
     Verb.RESOLVE: Right.ANSWER,
+    Verb.REOPEN: Right.ANSWER,
     Verb.TRANSFER: Right.ASSIGN,
     Verb.NOTE: Right.ANSWER,
     Verb.TEMPLATE: Right.ANSWER,
     Verb.ANSWER: Right.ANSWER,
     Verb.SEND_TEMPLATE: Right.ANSWER,
 }
+PRESSED = (Verb.TAKE, Verb.REOPEN, Verb.SEND_TEMPLATE)
 _TYPED = {verb.value: verb for verb in Verb if verb not in (Verb.ANSWER, Verb.SEND_TEMPLATE)}
 
 
@@ -55,7 +58,7 @@ def parse(text: str) -> Command:
 
 
 def parse_press(data: str) -> Command:
-    """What a button of ours carries: `take`, or `send` with what it was made from."""
+    """What a button of ours carries: `take`, `reopen`, or `send` with what it was made from."""
     name, _, rest = data.partition(":")
-    verb = Verb(name) if name in (Verb.TAKE, Verb.SEND_TEMPLATE) else None
+    verb = Verb(name) if name in PRESSED else None
     return Command(verb=verb, rest=rest)

@@ -63,7 +63,18 @@ async def resolve(case: Case) -> Told:
         await _require_read(case)
     await resolve_for_resident(case.session, case.reference, actor=case.actor, now=case.now)
     await case.record("ticket-resolve")
-    return Told(text=_("✅ {name} has marked it as solved; the resident is told.").format(name=case.account.called))
+    text = _("✅ {name} has marked it as solved; the resident is told.").format(name=case.account.called)
+    # In a topic that is closed only those write who may close topics; buttons are for all.
+    return Told(text=text, buttons=[[{"text": _("↩ Take it up again"), "callback_data": Verb.REOPEN}]])
+
+
+async def reopen(case: Case) -> Told:
+    """A solved question, or what was taken for spam; the resident is not told."""
+    _ = texts(case.language).gettext
+    await desk_work.reopen(case.session, case.reference, actor=case.actor, now=case.now)
+    await case.record("ticket-reopen")
+    text = _("↩ {name} has taken {reference} up again.")
+    return Told(text=text.format(name=case.account.called, reference=case.reference))
 
 
 async def transfer(case: Case) -> Told:
@@ -116,6 +127,7 @@ DEEDS: Mapping[Verb, Deed] = {
     Verb.ANSWER: answer,
     Verb.TAKE: take,
     Verb.RESOLVE: resolve,
+    Verb.REOPEN: reopen,
     Verb.TRANSFER: transfer,
     Verb.NOTE: note,
     Verb.TEMPLATE: template,

@@ -58,7 +58,8 @@ HELP = mark(
     "• /template – which there are; /template KEY – shows one, with a button to send it\n"
     "• /transfer NAME – to another municipality or topic\n"
     "• /resolve – marks it as solved; /resolve WORDS sends a last answer with it\n"
-    "Anywhere: /link CODE ties you to your account at the desk."
+    "• /reopen – takes it up again\n"
+    "Anywhere: /reopen REFERENCE, where its topic is closed. /link CODE ties you to your account at the desk."
 )
 
 
@@ -92,8 +93,8 @@ class Office:
         told, topic, linked = None, None, False
         if isinstance(done, Written) and (done.in_private or command.verb is Verb.LINK):
             linked, told = await self._link(session, done, command, wait)
-        elif done.thread is not None:
-            found = await staff.topic_in(session, done.thread)
+        else:
+            found = await _topic_of(session, done, command)
             topic = found[0] if found else None
             told = await self._in_topic(session, done, command, *found, carried) if found else None
         told = told or self._outside(done, command, topic)
@@ -186,6 +187,16 @@ class Office:
     def _language_of(self, account: Account | None) -> str:
         chosen = account.language if account else None
         return chosen if chosen in OFFICE_LANGUAGES else self._language
+
+
+async def _topic_of(session: AsyncSession, done: Written | Pressed, command: Command) -> tuple[StaffTopic, str] | None:
+    """The question that something was done in the topic of, with its reference; or the one that `/reopen` names, for
+    whoever cannot write in its topic, because that is closed.
+    """
+    found = await staff.topic_in(session, done.thread) if done.thread is not None else None
+    if found is None and command.verb is Verb.REOPEN and command.rest:
+        return await staff.topic_of(session, tickets.as_stored(command.rest))
+    return found
 
 
 def command_of(done: Written | Pressed) -> Command:

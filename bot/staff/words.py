@@ -9,7 +9,7 @@ from desk.ticket_happened import happened
 from desk.words import CHANNELS, STATES, endonym, in_words, moment
 from directory.guide import Guide
 from handlers.names import municipality_called, topic_called
-from locales.catalogs import texts
+from locales.catalogs import mark, texts
 from storage.staff import Matter
 from storage.tables import Outbox
 from storage.ticket_tables import UNFINISHED_TICKETS, Author, EntryKind, EventKind, TicketEntry, TicketEvent
@@ -18,6 +18,7 @@ MAX_TITLE = 128
 MAX_ENTRY = 1_200
 MAX_TEXT = 3_900  # Telegram takes 4,096, counted in its own way
 LAST_ENTRIES = 5
+COMMENTED = mark("They also wrote a sentence about it; it stands at the desk.")
 
 Buttons = list[list[dict[str, str]]]
 
@@ -102,6 +103,8 @@ def _event(event: TicketEvent, matter: Matter, guide: Guide, language: str) -> s
         entry = next((each for each in matter.entries if each.id == event.entry_id), None)
         return _entry(entry, matter, language) if entry else ""
     line = happened(event, lambda account_id: matter.names.get(account_id or 0, ""), guide, language)
+    if event.kind == EventKind.RATED and event.details.get("comment"):
+        return f"• {line}\n{texts(language).gettext(COMMENTED)}"
     return f"• {line}" if line else ""
 
 

@@ -13,6 +13,8 @@ function start(form) {
   const box = form.querySelector("#answer");
   const address = form.getAttribute("action");
   const page = { form, box, address, kept: box.value, told: "", sending: false, asking: null, touched: Date.now() };
+  page.shut = form.querySelector("#signed-out");
+  page.hold = (event) => !page.sending && box.value !== page.kept && event.preventDefault();
 
   box.addEventListener("input", () => typed(page));
   box.addEventListener("keydown", (event) => {
@@ -67,14 +69,14 @@ async function keep(page) {
   if (page.sending || page.box.value === page.kept) return;
   const text = page.box.value;
   page.asking = new AbortController();
-  const answer = await ask(`${page.address}/draft`, fields(page, { answer: text }), page.asking.signal);
+  const answer = await ask(page, `${page.address}/draft`, fields(page, { answer: text }), page.asking.signal);
   if (!answer) return;
   page.kept = text;
   page.form.querySelector("#kept").textContent = answer.kept;
 }
 
 function leave(page) {
-  if (page.sending) return;
+  if (page.sending || !page.shut.hidden) return;
   clearTimeout(page.timer);
   if (page.box.value !== page.kept) {
     navigator.sendBeacon(`${page.address}/draft`, fields(page, { answer: page.box.value }));
@@ -88,7 +90,7 @@ async function here(page) {
   const writes = page.box.value.trim() !== "" && document.visibilityState === "visible";
   const writing = writes ? "yes" : page.told === "yes" ? "stopped" : "";
   page.told = writing === "yes" ? "yes" : "";
-  const answer = await ask(`${page.address}/here`, fields(page, { writing }));
+  const answer = await ask(page, `${page.address}/here`, fields(page, { writing }));
   if (!answer) return;
   say(page.form.querySelector("#here"), answer.answering);
   const grown = page.form.querySelector("#grown");
@@ -98,7 +100,7 @@ async function here(page) {
 
 async function putTemplate(page) {
   const chosen = page.form.querySelector("#template").value;
-  const answer = await ask(`${page.address}/template?${new URLSearchParams({ template: chosen })}`);
+  const answer = await ask(page, `${page.address}/template?${new URLSearchParams({ template: chosen })}`);
   if (!answer) return page.form.requestSubmit(page.form.querySelector("#put-template")); // the way without script
   if (answer.text) insert(page.box, answer.text);
   const fault = page.form.querySelector("#template-fault");
@@ -138,12 +140,22 @@ function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-// A POST with fields, a GET without; null when the server cannot be reached or says no.
-async function ask(address, fields, signal) {
+// A POST with fields, a GET without; null when the server cannot be reached or says no. Whoever is not signed in any
+// more is told: nothing of what they write is kept.
+async function ask(page, address, fields, signal) {
   try {
     const response = await fetch(address, fields ? { method: "POST", body: fields, signal } : { signal });
+    shut(page, response.redirected || response.status === 403);
     return response.ok && !response.redirected ? await response.json() : null;
   } catch {
     return null;
   }
+}
+
+// Once nothing is kept any more, the browser asks before words go that stand nowhere else. Not before: a page that
+// listens for it leaves in another way, and its last draft would come late.
+function shut(page, isShut) {
+  page.shut.hidden = !isShut;
+  if (isShut) addEventListener("beforeunload", page.hold);
+  else removeEventListener("beforeunload", page.hold);
 }

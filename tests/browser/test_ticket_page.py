@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
+from storage import drafts
 from storage.database import Database
 from storage.migrate import migrate
 from tests.browser.conftest import DESKTOP, PHONE, Watch
@@ -38,11 +40,12 @@ async def desk(tmp_path: Path) -> AsyncIterator[World]:
 
 @asynccontextmanager
 async def opened(
-    chromium: Browser, desk: World, name: str = NAME, size: dict[str, int] = DESKTOP
+    chromium: Browser, desk: World, name: str = NAME, size: dict[str, int] = DESKTOP, *, expected: str = ""
 ) -> AsyncIterator[Page]:
-    """The question's page, with somebody signed in."""
+    """The question's page, with somebody signed in; `expected` stands in what the console may complain of."""
     url = str(desk.server.make_url("/"))
     watch = Watch(url)
+    watch.expected = expected
     options: dict[str, Any] = {"locale": "en-GB", "viewport": size, "base_url": url}
     context = await chromium.new_context(**options)
     context.on("page", watch.follow)
@@ -56,6 +59,16 @@ async def opened(
     yield page
     await context.close()
     assert watch.faults == []
+
+
+async def is_kept(desk: World) -> None:
+    """Wait until there is a draft in the store."""
+    async with asyncio.timeout(15):
+        while True:
+            async with desk.database.reading() as store:
+                if await drafts.get(store, 1, 1) is not None:
+                    return
+            await asyncio.sleep(0.05)
 
 
 async def test_a_template_goes_where_the_cursor_stands(chromium: Browser, desk: World) -> None:
@@ -98,8 +111,19 @@ async def test_leaving_the_page_keeps_what_was_typed(chromium: Browser, desk: Wo
         await page.type("#answer", "Половина одго")
         await page.click("text=All questions")
         await page.wait_for_url("**/desk/tickets")
+        await is_kept(desk)  # what is sent in leaving may come behind the next page
         await page.goto(TICKET)
         await expect(page.locator("#answer")).to_have_value("Половина одго")
+
+
+async def test_whoever_is_not_signed_in_any_more_is_told_and_keeps_the_text(chromium: Browser, desk: World) -> None:
+    async with opened(chromium, desk, expected="403 (Forbidden)") as page:
+        await page.type("#answer", "Сутра")
+        await expect(page.locator("#kept")).to_have_text("Draft kept at 10:30")
+        desk.clock.forward(13 * 3600)
+        await page.type("#answer", " у девет.")
+        await expect(page.locator("#signed-out")).to_be_visible()
+        await expect(page.locator("#answer")).to_have_value("Сутра у девет.")
 
 
 async def test_two_officers_see_each_other(chromium: Browser, desk: World) -> None:

@@ -43,7 +43,7 @@ def test_every_act_has_its_words_in_the_audit_log() -> None:
 
 OPEN = {
     *("take", "assign", "transfer", "priority", "refer", "resolve", "spam"),
-    *("correct-topic", "note"),
+    *("correct-topic", "note", "call-failed"),
 }
 
 

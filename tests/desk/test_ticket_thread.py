@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from desk.ticket_delivery import delivery
 from desk.ticket_thread import chains
 from storage import residents, tickets
 from storage.scope import Scope
@@ -87,6 +88,16 @@ async def test_how_far_an_answer_has_come(fields: dict[str, Any], said: str, des
         for name, value in fields.items():
             setattr(row, name, desk.clock() if value is True else value)
     assert said in (await officer.get(TICKET)).text
+
+
+def test_what_waits_for_a_channel_that_is_off_is_said_so() -> None:
+    row = Outbox(channel="telegram", status=OutboxStatus.QUEUED)
+    told = [delivery([row], "en", channels=on) for on in (None, {"telegram"}, {"webchat"})]
+    assert [each.text for each in told if each] == [
+        "on its way",
+        "on its way",
+        "not sent: Telegram is switched off here. It leaves when that is switched on",
+    ]
 
 
 async def test_what_is_new_is_marked_when_an_answer_is_refused(desk: World, officer: Browser) -> None:

@@ -9,11 +9,11 @@ from bot.channels.contract import Receipt, SendError, require_content
 from bot.channels.telegram import webhook
 from bot.channels.telegram.decode import ALLOWED_UPDATES, CHANNEL
 from bot.channels.telegram.driver import Driver
-from bot.channels.telegram.errors import TelegramError, unreadable
+from bot.channels.telegram.errors import TelegramError, is_of_this_message, unreadable
 from bot.channels.telegram.files import fetch
 from bot.channels.telegram.polling import Accept, Aside, Polling
 from bot.channels.telegram.profile import set_profile
-from bot.channels.telegram.render import Request, render
+from bot.channels.telegram.render import Request, as_document, render
 from handlers.records import File, Profile, Reply
 
 PRESS_TIMEOUT_S = 5.0
@@ -120,12 +120,18 @@ class TelegramChannel:
 
     async def _send_one(self, request: Request) -> str:
         """The message's id, empty if Telegram took it without telling one."""
-        files = {} if request.file is None else {request.upload_as: request.file}
         try:
-            message = await self.call(request.method, request.parameters, files=files)
+            message = await self._carry(request)
         except TelegramError as error:
-            if error.migrated_to is None:
+            if error.migrated_to is not None:
+                again = request.with_parameters(chat_id=error.migrated_to)
+            elif is_of_this_message(error) and (document := as_document(request)):
+                again = document
+            else:
                 raise
-            parameters = {**request.parameters, "chat_id": error.migrated_to}
-            message = await self.call(request.method, parameters, files=files)
+            message = await self._carry(again)
         return str(message.get("message_id", "")) if isinstance(message, Mapping) else ""
+
+    async def _carry(self, request: Request) -> Any:
+        files = {} if request.file is None else {request.upload_as: request.file}
+        return await self.call(request.method, request.parameters, files=files)

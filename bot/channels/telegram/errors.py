@@ -19,6 +19,8 @@ from typing import Any
 
 from bot.channels.contract import SendError
 from bot.channels.json_body import loads
+from handlers import delivery_reasons
+from locales.catalogs import mark
 
 UNAUTHORIZED, FORBIDDEN, NOT_FOUND, CONFLICT, TOO_MANY = 401, 403, 404, 409, 429
 REDIRECTED, FIRST_SERVER_ERROR = 300, 500
@@ -28,9 +30,12 @@ MAX_DESCRIPTION = 200
 # Not 403, but just as final for the resident. https://github.com/TelegramBotAPI/errors
 GONE = ("chat not found", "user not found", "peer_id_invalid", "user_is_blocked", "input_user_deactivated")
 
-BLOCKED = "The resident has blocked the bot or their account is gone"
-TOKEN_REFUSED = "Telegram refuses the bot's token; check TELEGRAM_TOKEN"  # noqa: S105  a sentence, no secret
-UNKNOWN_ADDRESS = "Telegram does not know this bot or method; check TELEGRAM_TOKEN and TELEGRAM_API_URL"
+BLOCKED = mark("The resident has blocked the bot or their account is gone")
+TOKEN_REFUSED = mark("Telegram refuses the bot's token; check TELEGRAM_TOKEN")
+UNKNOWN_ADDRESS = mark("Telegram does not know this bot or method; check TELEGRAM_TOKEN and TELEGRAM_API_URL")
+ASKS_TO_WAIT = mark("Telegram asks to wait")
+MOVED = mark("The group has moved")
+NAME = "Telegram"
 CONFLICTING = "Another program receives this bot's messages; stop it, or give it a bot of its own"
 
 
@@ -76,9 +81,9 @@ def error_from_answer(status: int, answer: Any) -> TelegramError:
     told = parameters if isinstance(parameters, Mapping) else {}
     retry_after, migrated_to = told.get("retry_after"), told.get("migrate_to_chat_id")
     if migrated_to is not None:
-        return TelegramError("The group has moved", retry=False, status=status, migrated_to=str(migrated_to))
+        return TelegramError(MOVED, retry=False, status=status, migrated_to=str(migrated_to))
     if retry_after is not None or status == TOO_MANY:
-        return TelegramError("Telegram asks to wait", retry=True, status=status, after=_seconds(retry_after))
+        return TelegramError(ASKS_TO_WAIT, retry=True, status=status, after=_seconds(retry_after))
     return _by_status(status, description)
 
 
@@ -91,23 +96,31 @@ def _by_status(status: int, description: str) -> TelegramError:
     if status == CONFLICT:
         return TelegramError(f"{CONFLICTING} ({description})", retry=True, status=status)
     if 400 <= status < FIRST_SERVER_ERROR:
-        return TelegramError(f"Telegram refused the message: {description}", retry=False, status=status)
-    return TelegramError(f"Telegram is out of order ({status})", retry=True, status=status)
+        reason = delivery_reasons.REFUSED.format(platform=NAME, said=description)
+        return TelegramError(reason, retry=False, status=status)
+    reason = delivery_reasons.OUT_OF_ORDER.format(platform=NAME, said=status)
+    return TelegramError(reason, retry=True, status=status)
+
+
+def is_of_this_message(error: TelegramError) -> bool:
+    """It is refused for good because of what it holds: another one could be taken."""
+    return not (error.retry or error.gone or error.everyone) and error.migrated_to is None
 
 
 def unreadable(status: int | None = None) -> TelegramError:
     """The answer is not the Bot API's: a proxy's page, or cut off."""
-    return TelegramError(f"Telegram's answer could not be read (HTTP {status or 'unknown'})", retry=True, status=status)
+    reason = delivery_reasons.UNREADABLE.format(platform=NAME, said=f"HTTP {status or 'unknown'}")
+    return TelegramError(reason, retry=True, status=status)
 
 
 def unreachable(cause: str) -> TelegramError:
     """No answer at all; `cause` is the kind of failure, never its text, which can hold the address with the token."""
-    return TelegramError(f"Telegram could not be reached ({cause})", retry=True)
+    return TelegramError(delivery_reasons.UNREACHABLE.format(platform=NAME, said=cause), retry=True)
 
 
 def unanswered() -> TelegramError:
     """The request went out, and the time for an answer ran out."""
-    return TelegramError("Telegram did not answer in time", retry=True, unclear=True)
+    return TelegramError(delivery_reasons.UNANSWERED.format(platform=NAME), retry=True, unclear=True)
 
 
 def _seconds(value: Any) -> float:

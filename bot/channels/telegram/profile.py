@@ -10,14 +10,13 @@ import structlog
 
 from bot.channels.telegram.errors import UNAUTHORIZED, TelegramError
 from handlers.records import Profile
-from locales import DEFAULT_LANGUAGE
+from locales.country import country
 
 log = structlog.get_logger()
 
 # Telegram knows two-letter codes only: Romani has none, Serbian has one for both scripts, and a client in Croatian is
-# answered in Bosnian. The empty code is for every other client.
+# answered in Bosnian.
 LANGUAGE_CODES = {
-    "": DEFAULT_LANGUAGE,
     "sq": "sq",
     "sr": "sr-Cyrl",
     "bs": "bs",
@@ -76,7 +75,8 @@ async def _is_set(call: Call, setting: Setting) -> bool:
 def settings(profiles: Iterable[Profile]) -> Iterator[Setting]:
     """Everything to set; languages that no profile is written in are left out."""
     by_language = {profile.language: profile for profile in profiles}
-    for code, language in LANGUAGE_CODES.items():
+    # The empty code is for every other client.
+    for code, language in {"": country().first_language, **LANGUAGE_CODES}.items():
         if profile := by_language.get(language):
             commands = [{"command": line.command, "description": line.description} for line in profile.commands]
             for what, field, value in (

@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.channels.split import split_text, utf16_units
-from bot.channels.telegram.uploads import method_for
+from bot.channels.telegram.uploads import DOCUMENT, method_for
 from handlers.records import Button, File, Location, Reply
 
 MAX_TEXT, MAX_CAPTION = 4096, 1024  # UTF-16 code units
@@ -57,6 +57,14 @@ def render(reply: Reply, address: str) -> list[Request]:
         markup = _asking_keyboard(asking) if asking else REMOVE_KEYBOARD
         requests[-1] = requests[-1].with_parameters(reply_markup=markup)
     return requests
+
+
+def as_document(request: Request) -> Request | None:
+    """The same file in a way in which Telegram looks at no sides, frames or codecs; None when it goes so already."""
+    method, field = DOCUMENT
+    if request.file is None or request.method == method:
+        return None
+    return replace(request, method=method, upload_as=field)
 
 
 def _document_or_texts(reply: Reply, address: str) -> list[Request]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from bot.channels.contract import Receipt, SendError
+from bot.channels.contract import EMPTY, Receipt, SendError
 from bot.channels.viber import account
 from bot.channels.viber.client import Client
 from bot.channels.viber.decode import CHANNEL
@@ -59,7 +59,7 @@ class ViberChannel:
         standing = await self._ledger.standing(event)
         messages = render(reply, api_version=standing.api_version, file=self._link(reply, event))
         if not messages:
-            raise SendError("The reply is empty", retry=False)
+            raise SendError(EMPTY, retry=False)
         tokens: list[str] = []
         try:
             await self._send_rest(address, reply, messages[taken:], standing, tokens)

@@ -22,6 +22,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.channels.contract import SendError
+from handlers import delivery_reasons
+from locales.catalogs import mark
 
 OK = 0
 BUSY, TOO_NEW, TOO_NEW_FIELDS = 12, 13, 14
@@ -43,34 +45,35 @@ class Meaning:
     reason: str
 
 
-UNKNOWN = Meaning(Policy.LATER, "Viber failed in a way it does not explain")
+UNKNOWN = Meaning(Policy.LATER, mark("Viber failed in a way it does not explain"))
 POLICIES: Mapping[int, Meaning] = {
-    1: Meaning(Policy.OPERATOR, "Viber cannot use the webhook's address; check PUBLIC_URL and its certificate"),
-    2: Meaning(Policy.OPERATOR, "Viber refuses the bot's token; check VIBER_TOKEN"),
-    3: Meaning(Policy.FINAL, "Viber refused the message as wrong"),
-    4: Meaning(Policy.FINAL, "Viber refused the message as incomplete"),
-    5: Meaning(Policy.GONE, "The resident is not on Viber any more"),
-    6: Meaning(Policy.GONE, "The resident has unsubscribed from the bot"),
-    7: Meaning(Policy.OPERATOR, "Viber has blocked the bot's account"),
-    8: Meaning(Policy.OPERATOR, "Viber does not know the bot's account; check VIBER_TOKEN"),
-    9: Meaning(Policy.OPERATOR, "Viber has suspended the bot's account"),
-    10: Meaning(Policy.OPERATOR, "No webhook is set; run `python -m bot viber set-webhook`"),
-    11: Meaning(Policy.FINAL, "The resident's device or Viber is too old for bots"),
-    BUSY: Meaning(Policy.LATER, "Viber asks to wait: too many messages"),
-    TOO_NEW: Meaning(Policy.FINAL, "The resident's Viber is too old for the message"),
-    TOO_NEW_FIELDS: Meaning(Policy.FINAL, "Viber refused the message: its fields need a newer API version"),
-    15: Meaning(Policy.OPERATOR, "The bot's account is not authorised for this by Viber"),
-    16: Meaning(Policy.FINAL, "Viber does not allow the message in this chat"),
-    17: Meaning(Policy.FINAL, "The bot's account is not an inline one"),
-    18: Meaning(Policy.FINAL, "The bot's account has no public chat"),
-    19: Meaning(Policy.FINAL, "Viber could not send the broadcast"),
-    20: Meaning(Policy.FINAL, "The bot's account may not send broadcasts"),
-    21: Meaning(Policy.FINAL, "Viber does not deliver messages of bots to the resident's country"),
-    22: Meaning(Policy.FINAL, "Viber does not support payments for this account"),
-    23: Meaning(Policy.OPERATOR, "The bot's free messages are used up; Viber's contract has to be looked at"),
-    24: Meaning(Policy.OPERATOR, "The bot's account has no balance; Viber's contract has to be looked at"),
+    1: Meaning(Policy.OPERATOR, mark("Viber cannot use the webhook's address; check PUBLIC_URL and its certificate")),
+    2: Meaning(Policy.OPERATOR, mark("Viber refuses the bot's token; check VIBER_TOKEN")),
+    3: Meaning(Policy.FINAL, mark("Viber refused the message as wrong")),
+    4: Meaning(Policy.FINAL, mark("Viber refused the message as incomplete")),
+    5: Meaning(Policy.GONE, mark("The resident is not on Viber any more")),
+    6: Meaning(Policy.GONE, mark("The resident has unsubscribed from the bot")),
+    7: Meaning(Policy.OPERATOR, mark("Viber has blocked the bot's account")),
+    8: Meaning(Policy.OPERATOR, mark("Viber does not know the bot's account; check VIBER_TOKEN")),
+    9: Meaning(Policy.OPERATOR, mark("Viber has suspended the bot's account")),
+    10: Meaning(Policy.OPERATOR, mark("No webhook is set; run `python -m bot viber set-webhook`")),
+    11: Meaning(Policy.FINAL, mark("The resident's device or Viber is too old for bots")),
+    BUSY: Meaning(Policy.LATER, mark("Viber asks to wait: too many messages")),
+    TOO_NEW: Meaning(Policy.FINAL, mark("The resident's Viber is too old for the message")),
+    TOO_NEW_FIELDS: Meaning(Policy.FINAL, mark("Viber refused the message: its fields need a newer API version")),
+    15: Meaning(Policy.OPERATOR, mark("The bot's account is not authorised for this by Viber")),
+    16: Meaning(Policy.FINAL, mark("Viber does not allow the message in this chat")),
+    17: Meaning(Policy.FINAL, mark("The bot's account is not an inline one")),
+    18: Meaning(Policy.FINAL, mark("The bot's account has no public chat")),
+    19: Meaning(Policy.FINAL, mark("Viber could not send the broadcast")),
+    20: Meaning(Policy.FINAL, mark("The bot's account may not send broadcasts")),
+    21: Meaning(Policy.FINAL, mark("Viber does not deliver messages of bots to the resident's country")),
+    22: Meaning(Policy.FINAL, mark("Viber does not support payments for this account")),
+    23: Meaning(Policy.OPERATOR, mark("The bot's free messages are used up; Viber's contract has to be looked at")),
+    24: Meaning(Policy.OPERATOR, mark("The bot's account has no balance; Viber's contract has to be looked at")),
 }
-WRONG_ADDRESS = "Viber's API is not at this address; check VIBER_API_URL"
+WRONG_ADDRESS = mark("Viber's API is not at this address; check VIBER_API_URL")
+NAME = "Viber"
 OPERATORS = frozenset({WRONG_ADDRESS, *(each.reason for each in POLICIES.values() if each.policy is Policy.OPERATOR)})
 """The reasons that somebody has to do something about."""
 
@@ -107,7 +110,7 @@ def result_of(http_status: int, body: bytes) -> Mapping[str, Any]:
     if http_status == TOO_MANY:
         raise ViberError(POLICIES[BUSY].reason, retry=True, after=BUSY_S, everyone=True)
     if http_status >= FIRST_SERVER_ERROR:
-        raise ViberError(f"Viber is out of order (HTTP {http_status})", retry=True)
+        raise ViberError(delivery_reasons.OUT_OF_ORDER.format(platform=NAME, said=f"HTTP {http_status}"), retry=True)
     if http_status >= FIRST_CLIENT_ERROR:
         raise ViberError(WRONG_ADDRESS, retry=True, after=OPERATORS_TIME_S, everyone=True)
     try:
@@ -116,7 +119,7 @@ def result_of(http_status: int, body: bytes) -> Mapping[str, Any]:
         answer = None
     status = answer.get("status") if isinstance(answer, dict) else None
     if not isinstance(answer, dict) or not isinstance(status, int) or isinstance(status, bool):
-        raise ViberError(f"Viber's answer could not be read (HTTP {http_status})", retry=True)
+        raise ViberError(delivery_reasons.UNREADABLE.format(platform=NAME, said=f"HTTP {http_status}"), retry=True)
     if status != OK:
         raise error_of(status)
     return answer
@@ -137,9 +140,9 @@ def error_of(status: int) -> ViberError:
 
 def unreachable(cause: str) -> ViberError:
     """No answer at all; `cause` is the kind of failure."""
-    return ViberError(f"Viber could not be reached ({cause})", retry=True)
+    return ViberError(delivery_reasons.UNREACHABLE.format(platform=NAME, said=cause), retry=True)
 
 
 def unanswered() -> ViberError:
     """The request went out, and the time for an answer ran out."""
-    return ViberError("Viber did not answer in time", retry=True, unclear=True)
+    return ViberError(delivery_reasons.UNANSWERED.format(platform=NAME), retry=True, unclear=True)

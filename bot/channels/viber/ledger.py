@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from locales.catalogs import mark
+
 MAX_UNANSWERED = 100
 """Messages to one resident in an hour, unless they write in between."""
 
-OVER_CAP = "It would be charged, and today's charged messages (VIBER_MAX_CHARGED) are used up"
-UNANSWERED = "The resident was sent 100 messages within the hour without writing; Viber takes no more for now"
+OVER_CAP = mark("It would be charged, and today's charged messages (VIBER_MAX_CHARGED) are used up")
+UNANSWERED = mark("The resident was sent 100 messages within the hour without writing; Viber takes no more for now")
 HOLDS = (OVER_CAP, UNANSWERED)
 
 

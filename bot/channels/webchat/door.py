@@ -104,6 +104,10 @@ class Door:
         """The file that came with the reply a path names, if it is this resident's."""
         return await self._transcript.file(self.required(request), row_of(request.match_info["row"]))
 
+    def machine(self, request: web.Request) -> str:
+        """Where it comes from; many residents may share it."""
+        return self._site.machine(request)
+
     def now(self) -> datetime:
         return self._clock()
 

@@ -10,14 +10,15 @@ from aiohttp import web
 from bot.channels.webchat.door import Door, take
 from bot.channels.webchat.inbound import upload
 from bot.channels.webchat.limits import Limit
-from bot.channels.webchat.refusal import NO_FILE, NOT_KEPT, TOO_SLOW, Refusal
+from bot.channels.webchat.refusal import NO_FILE, NOT_KEPT, TOO_MANY, TOO_SLOW, Refusal
 from bot.files.links import Links
-from bot.files.page_uploads import PageUploads, UploadRefused
+from bot.files.page_uploads import PageUploads, TooManyUploads, UploadRefused
 from bot.files.routes import disposition
 from bot.pages import known_language
 from handlers.records import Attachment, FileInStore
 
 CONTENT_TYPE = "application/octet-stream"
+ROOM_AGAIN_S = 10.0
 MAX_NAME = 1_000  # of the header, before it is cleaned
 NAME, TYPE, KEY, GROUP = "X-File-Name", "X-File-Type", "X-Message-Id", "X-Group-Id"
 
@@ -60,10 +61,13 @@ class Files:
         try:
             return await self._uploads.take(
                 request.content.iter_any(),
+                client=self._door.machine(request),
                 announced=request.content_length,
                 name=unquote(request.headers.get(NAME, ""))[:MAX_NAME],
                 mime_type=request.headers.get(TYPE),
             )
+        except TooManyUploads as error:
+            raise Refusal(429, "too-many", TOO_MANY, after_s=ROOM_AGAIN_S) from error
         except UploadRefused as refused:
             raise Refusal(422, refused.fault, refused.sentence) from refused
         except TimeoutError as error:

@@ -15,6 +15,7 @@ from handlers.actions import NEW_QUESTION, Verb, action
 from handlers.files_kept import MAX_FILE_BYTES
 from locales import LANGUAGES
 from locales.catalogs import mark, texts
+from locales.country import country
 
 FOLDER = Path(__file__).parent
 # What a phone offers to choose from; what really comes is looked at again.
@@ -30,12 +31,12 @@ class EmergencyNumber:
     name: str
 
 
-EMERGENCY_NUMBERS = (
-    EmergencyNumber("112", mark("Every emergency")),
-    EmergencyNumber("192", mark("Police")),
-    EmergencyNumber("193", mark("Fire brigade")),
-    EmergencyNumber("194", mark("Ambulance")),
-)
+EMERGENCY_NAMES = {
+    "all": mark("Every emergency"),
+    "police": mark("Police"),
+    "fire": mark("Fire brigade"),
+    "ambulance": mark("Ambulance"),
+}
 EXAMPLES = (
     mark("Where do I register my newborn child?"),
     mark("Nobody has collected our rubbish for two weeks."),
@@ -63,8 +64,8 @@ class Landing:
             self._environment,
             "landing.html",
             language,
-            languages=LANGUAGES.values(),
-            emergency_numbers=EMERGENCY_NUMBERS,
+            languages=[LANGUAGES[code] for code in country().languages],
+            emergency_numbers=emergency_numbers(),
             examples=EXAMPLES,
             show_topics=SHOW_TOPICS,
             max_text=MAX_TEXT,
@@ -75,6 +76,11 @@ class Landing:
             show_topics_label=page_labels(language)[SHOW_TOPICS],
             script_texts=script_texts(language),
         )
+
+
+def emergency_numbers() -> list[EmergencyNumber]:
+    """Those of the country, the one for everything first."""
+    return [EmergencyNumber(number, EMERGENCY_NAMES[what]) for what, number in country().emergency.items()]
 
 
 def page_labels(language: str) -> dict[str, str]:

@@ -43,11 +43,12 @@ def test_what_begins_with_a_slash_is_never_an_answer(text: str) -> None:
     [
         ("take", Verb.TAKE, ""),
         ("send:fees:1a2b", Verb.SEND_TEMPLATE, "fees:1a2b"),
+        ("reopen", Verb.REOPEN, ""),
         ("resolve", None, ""),
         ("", None, ""),
     ],
 )
-def test_a_button_carries_one_of_two_verbs(data: str, verb: Verb | None, rest: str) -> None:
+def test_a_button_carries_one_of_three_verbs(data: str, verb: Verb | None, rest: str) -> None:
     assert parse_press(data) == Command(verb=verb, rest=rest)
 
 
@@ -116,6 +117,40 @@ async def test_resolve_with_words_sends_them_first(topic: World) -> None:
     answer, news = await topic.sent()
     assert "It will be fetched on Monday." in answer["text"]
     assert REFERENCE in news["text"]
+
+
+async def test_a_solved_question_is_taken_up_again_by_the_button_below(topic: World) -> None:
+    await topic.writes("/resolve")
+    press = topic.api.sent[-1]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    await topic.happens(topic.forum.presses(ANA, press, thread=topic.forum.thread_of(REFERENCE)))
+    await topic.carry()
+    assert ((await topic.row()).status, (await topic.audited())[-1]) == ("open", "ticket-reopen")
+    assert not topic.forum.topics[topic.forum.thread_of(REFERENCE)].closed
+
+
+async def test_a_solved_question_is_taken_up_again_from_elsewhere_by_its_reference(topic: World) -> None:
+    await topic.writes("/resolve")
+    await topic.happens(topic.forum.writes(ANA, f"/reopen {REFERENCE.lower()}"))
+    await topic.carry()
+    assert ((await topic.row()).status, REFERENCE in topic.api.texts[-1]) == ("open", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("/reopen", "Please write this in the topic"), ("/reopen 9ZZ-ZZZ", "Please write this in the topic")],
+)
+async def test_what_is_to_be_taken_up_again_has_to_be_named(text: str, words: str, topic: World) -> None:
+    await topic.happens(topic.forum.writes(ANA, text))
+    await topic.carry()
+    assert words in topic.api.texts[-1]
+
+
+async def test_what_is_open_is_not_taken_up_again(topic: World) -> None:
+    await topic.writes("/reopen")
+    assert topic.said()[-1] in (
+        "It is so already.",
+        "That is not possible in the state that this question is in. Nothing was done.",
+    )
 
 
 async def test_transfer_to_another_municipality(topic: World) -> None:

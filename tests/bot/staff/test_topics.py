@@ -21,6 +21,7 @@ from tests.bot_api import SERVER_ERROR, refusal, too_many
 from tests.handlers.world import GUIDE
 from tickets import desk_work
 from tickets.actors import TERMINAL, Actor
+from tickets.resident_work import rate
 
 
 async def officer(world: World, name: str = "ben") -> Actor:
@@ -194,6 +195,31 @@ async def test_who_is_erased_is_gone_from_the_group(staff: World) -> None:
     assert staff.forum.topics == {}
 
 
+async def test_a_topic_that_cannot_be_deleted_is_in_nobody_s_way_and_tried_again(staff: World) -> None:
+    await staff.ticket()
+    await staff.ticket("7KX-222")
+    await staff.carry()
+    staff.api.will_answer("deleteForumTopic", refusal(400, "Bad Request: topic is odd"))
+    async with staff.database.transaction() as session:
+        await list_for_deletion(session, staff.forum.topics.keys())
+    await staff.carry()
+    left = len(staff.forum.topics)
+    staff.later(3)
+    await staff.carry()
+    assert (left, len(staff.forum.topics)) == (1, 0)
+
+
+async def test_words_about_an_answer_are_spoken_of(staff: World) -> None:
+    await staff.ticket()
+    await staff.carry()
+    async with staff.database.transaction() as session:
+        await resolve_for_resident(session, REFERENCE, actor=TERMINAL, now=staff.clock())
+        await rate(session, REFERENCE, helped=True, comment="044 123 456", now=staff.clock())
+    await staff.carry()
+    assert "They also wrote a sentence about it; it stands at the desk." in staff.said()[-1]
+    assert "044" not in staff.said()[-1]
+
+
 async def test_a_group_that_has_moved_is_followed(staff: World) -> None:
     staff.forum.moved_to = -1009999
     await staff.ticket()
@@ -211,7 +237,7 @@ async def test_with_another_group_no_topic_of_the_old_one_is_written_to_or_delet
     staff.forum.chat_id, staff.forum.topics = -1009, {}
     await StaffChat(-1009).load(staff.database)
     async with staff.database.reading() as session:
-        left = await next_to_delete(session)
+        left = await next_to_delete(session, staff.clock())
     assert ((await staff.topic()).thread_id, left) == (None, None)
 
 

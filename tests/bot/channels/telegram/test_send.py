@@ -18,6 +18,7 @@ from bot.logs import quieten_libraries
 from bot.settings import TelegramDriver
 from handlers.records import Button, File, Location, Reply
 from tests.bot.channels.telegram.conftest import CHAT
+from tests.bot.files.contents import png
 from tests.bot_api import BAD_GATEWAY, GARBAGE, HANG, SERVER_ERROR, TOKEN, Answer, BotApi, refusal, too_many
 from tests.telegram_drivers import NOWHERE, telegram_by
 
@@ -114,6 +115,30 @@ async def test_a_failed_send_carries_its_policy(
     api.will_answer("sendMessage", answer)
     error = await sending(telegram, reply())
     assert (error.retry, error.after, error.gone) == (retry, after, gone)
+
+
+PHOTO = File(name="ë.png", mime_type="image/png", content=png(1280, 800))
+REFUSED_PHOTOS = [
+    refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+    refusal(400, "Bad Request: IMAGE_PROCESS_FAILED"),
+    refusal(413, "Request Entity Too Large"),
+]
+
+
+@pytest.mark.parametrize("answer", REFUSED_PHOTOS)
+async def test_a_photo_that_is_refused_goes_as_a_document(
+    api: BotApi, telegram: TelegramChannel, answer: Answer
+) -> None:
+    api.will_answer("sendPhoto", answer)
+    await telegram.send(str(CHAT), reply("Here.", file=PHOTO), event=1)
+    (sent,) = api.calls_of("sendDocument")
+    assert (sent.parameters["caption"], [call.method for call in api.done]) == ("Here.", ["sendDocument"])
+
+
+async def test_a_photo_to_somebody_who_has_left_is_not_tried_again(api: BotApi, telegram: TelegramChannel) -> None:
+    api.will_answer("sendPhoto", refusal(403, "Forbidden: bot was blocked by the user"))
+    error = await sending(telegram, reply("Here.", file=PHOTO))
+    assert (error.gone, api.calls_of("sendDocument")) == (True, [])
 
 
 async def test_nobody_listening_is_tried_again(library: TelegramDriver) -> None:
