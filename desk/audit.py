@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from aiohttp import web
 
-from desk.account_words import ACTIONS
+from desk.account_words import ACTIONS, ROLES
 from desk.house import House
 from desk.pages import page
 from desk.visit import Visit
@@ -22,6 +22,15 @@ from storage.audit_tables import AuditEntry
 
 PAGE = 50
 MAX_ID_DIGITS = 9
+SCOPES = ("municipalities", "topics")
+NOT_KNOWN = "–"
+LINKS = {
+    "ticket": "/desk/tickets/{}",
+    "account": "/desk/accounts/{}",
+    "import": "/desk/directory/import/past/{}",
+    "contact": "/desk/directory/contacts/{}",
+    "procedure": "/desk/directory/procedures/{}",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +72,7 @@ class AuditLog:
 
 
 def search_of(asked: Mapping[str, str]) -> Search:
-    """What the address asks for; days are those of Kosovo, both included. What cannot be read asks for nothing."""
+    """What the address asks for; days are local ones, both included. What cannot be read asks for nothing."""
     since, until = _day(asked.get("since", "")), _day(asked.get("until", ""))
     return Search(
         account_id=_number(asked.get("account", "")),
@@ -84,15 +93,30 @@ def _line(entry: AuditEntry, called: Mapping[int, str], language: str) -> Line:
         who=called.get(entry.account_id or 0, "") or _("from the terminal"),
         did=in_words(entry.action, ACTIONS, language),
         subject=f"{other} ({entry.subject})" if other else entry.subject,
-        link={"ticket": f"/desk/tickets/{which}", "account": f"/desk/accounts/{which}"}.get(kind, "") if which else "",
-        details=", ".join(f"{name}: {_said(value)}" for name, value in entry.details.items()),
+        link=LINKS[kind].format(which) if kind in LINKS and which else "",
+        details=", ".join(f"{name}: {_said(name, value, language)}" for name, value in entry.details.items()),
         created_at=entry.created_at,
         when=moment(entry.created_at, language),
     )
 
 
-def _said(value: object) -> str:
-    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _said(name: str, value: object, language: str) -> str:
+    """A detail: a code or a count. A scope that is empty is not limited; anything else that is empty is not known."""
+    _ = texts(language).gettext
+    match value:
+        case None if name in SCOPES:
+            # Translators: municipalities or topics that somebody sees: all of them
+            return _("all")
+        case None:
+            return NOT_KNOWN
+        case bool():
+            return _("yes") if value else _("no")
+        case list():
+            return " ".join(map(str, value)) or NOT_KNOWN
+        case _ if name == "role":
+            return in_words(str(value), ROLES, language)
+        case _:
+            return str(value)
 
 
 def _people(people: Sequence[Account]) -> list[tuple[str, str]]:

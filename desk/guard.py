@@ -16,6 +16,7 @@ from desk.pages import OFFICE_LANGUAGES, office_language, page
 from desk.rights import Right
 from desk.session import COOKIE
 from desk.visit import Visit, read_form, see_other
+from desk.waiting import waiting_for
 from locales.catalogs import mark
 from storage import accounts, sessions
 from storage.account_tables import Account, DeskSession
@@ -38,12 +39,13 @@ class Terms:
 
     `fresh`: a password or code within the last ten minutes. Such a form must stand at the address that it is sent to,
     for there people are led back to. `before_second_step`: open to an admin who has yet to set up the second step.
-    `files`: its form may carry files.
+    `files`: its form may carry files. `unasked`: an open page asks for it by itself, which is no use of the session.
     """
 
     right: Right | None = None
     fresh: bool = False
     files: bool = False
+    unasked: bool = False
     before_second_step: bool = False
 
 
@@ -82,13 +84,15 @@ class Guard:
     def signed_in(self, handler: Handler, *, fresh: bool = False, before_second_step: bool = False) -> WebHandler:
         return self._guarded(handler, Terms(fresh=fresh, before_second_step=before_second_step))
 
-    def may(self, right: Right, handler: Handler, *, fresh: bool = False, files: bool = False) -> WebHandler:
-        """Only for accounts whose role has this right; `fresh` and `files` as in `Terms`."""
-        return self._guarded(handler, Terms(right=right, fresh=fresh, files=files))
+    def may(
+        self, right: Right, handler: Handler, *, fresh: bool = False, files: bool = False, unasked: bool = False
+    ) -> WebHandler:
+        """Only for accounts whose role has this right; the rest as in `Terms`."""
+        return self._guarded(handler, Terms(right=right, fresh=fresh, files=files, unasked=unasked))
 
     def _guarded(self, handler: Handler, terms: Terms) -> WebHandler:
         async def guarded(request: web.Request) -> web.Response:
-            visit = await self._visit(request, files=terms.files)
+            visit = await self._visit(request, files=terms.files, unasked=terms.unasked)
             response = self._turned_back(visit, terms) or await handler(visit)
             self._house.keep_language(request, response)
             return response
@@ -110,7 +114,7 @@ class Guard:
             return self._to_confirm(visit)
         return None
 
-    async def _visit(self, request: web.Request, *, files: bool = False) -> Visit:
+    async def _visit(self, request: web.Request, *, files: bool = False, unasked: bool = False) -> Visit:
         secret, session, account = await self._who(request)
         form, rest = await read_form(request, files=files)
         visit = Visit(
@@ -126,8 +130,11 @@ class Guard:
             return visit
         if session.waits_for_code:
             return replace(visit, halfway=account)
+        if unasked:
+            return replace(visit, account=account)
         await self._note(request, session, account)
-        return replace(visit, account=account)
+        async with self._house.database.reading() as store:
+            return replace(visit, account=account, waiting=await waiting_for(store, account))
 
     async def _who(self, request: web.Request) -> tuple[str, DeskSession | None, Account | None]:
         """The cookie's secret with the session that it opens; a fresh one when it is none of ours."""

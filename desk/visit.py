@@ -23,7 +23,7 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 class Visit:
     """`secret` is the cookie's; `form_token` belongs into every form of the page; `form` is what was filled in, empty
     for a GET, and `rest` what of it is not read yet. `account` is who is signed in; `halfway` who has shown their
-    password, while the second step is missing.
+    password, while the second step is missing. `waiting`: room of the navigation → how much waits there for them.
     """
 
     request: web.Request
@@ -34,6 +34,7 @@ class Visit:
     account: Account | None = None
     halfway: Account | None = None
     form: Mapping[str, str] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
     rest: Rest | None = None
 
     @property

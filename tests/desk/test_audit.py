@@ -107,3 +107,12 @@ async def test_no_password_and_no_code_stands_in_the_log(desk: World, officer: B
         text = (await admin.get(LOG)).text
     assert "changed their password" in text
     assert "lanterns" not in text
+
+
+async def test_what_is_not_limited_or_not_known_is_said_in_words(desk: World, admin: Browser, now: datetime) -> None:
+    details = {"role": "officer", "municipalities": None, "topics": ["roads"], "invited_by": None, "stays": True}
+    async with desk.database.transaction() as store:
+        await audit.record(store, account_id=1, action="account-make", subject="account 1", details=details, now=now)
+    text = (await admin.get(f"{LOG}?action=account-make")).text
+    assert "role: Officer, municipalities: all, topics: roads, invited_by: –, stays: yes" in text
+    assert "None" not in text

@@ -109,3 +109,24 @@ async def test_the_way_back_leads_to_a_page(path: str, desk: World, officer: Bro
     again = re.search(r'<a class="button main" href="([^"]*)"', refused.text)
     assert again is not None
     assert (await officer.get(again[1])).status in (200, 303)
+
+
+async def test_a_page_that_asks_by_itself_keeps_no_session_awake(desk: World, officer: Browser) -> None:
+    await desk.ticket("7KX-4PB")
+    page = await officer.get(TICKET)
+    fields = {"token": page.hidden("token"), "seen": page.hidden("seen"), "writing": ""}
+    for _hour in range(12):
+        desk.clock.forward(3500)
+        assert (await officer.get("/desk/queue/news")).status == 200
+        assert (await officer.post(f"{TICKET}/here", fields)).status == 200
+    desk.clock.forward(12 * 100)
+    assert (await officer.get("/desk/queue/news")).to == "/desk/?next=/desk/queue/news"
+
+
+async def test_what_somebody_does_keeps_their_session_awake(desk: World, officer: Browser) -> None:
+    await desk.ticket("7KX-4PB")
+    page = await officer.get(TICKET)
+    fields = {"token": page.hidden("token"), "seen": page.hidden("seen"), "answer": "Room 12"}
+    for _day in range(3):
+        desk.clock.forward(11 * 3600)
+        assert (await officer.post(f"{TICKET}/draft", fields)).status == 200
