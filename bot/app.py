@@ -22,6 +22,7 @@ from bot.demo.marker import is_demo
 from bot.files.links import Links
 from bot.files.wiring import Files, linked_for_viber, make_files
 from bot.intake import Intake
+from bot.keeping_true.wiring import KeepingTrue, keep_true
 from bot.line import Line
 from bot.live_guide import LiveGuide
 from bot.mail.mailer import Mailer
@@ -31,10 +32,11 @@ from bot.reports import Reports
 from bot.secrets import Secrets, require_data_keys
 from bot.settings import Settings
 from bot.staff.group import StaffGroup
-from bot.store_setup import DEFAULT_PACK, require_migrated
+from bot.store_setup import require_migrated
 from bot.understanding import Understanding
 from bot.viber_ledger import StoredLedger
 from bot.word_index import lend_word_index
+from locales.country import work_in
 from storage.database import Database
 
 
@@ -43,6 +45,7 @@ class App:
     """Everything a process needs, wired together."""
 
     settings: Settings
+    pack: Path
     database: Database
     guide: LiveGuide
     understanding: Understanding
@@ -57,9 +60,11 @@ class App:
     webchat: WebChat | None = None
     staff: StaffGroup | None = None
     mailer: Mailer | None = None
+    keeping: KeepingTrue = field(init=False)
     bell: Bell | None = None
     line: Line | None = None
     secrets: Secrets = field(default_factory=Secrets)
+    background: Background = field(default_factory=Background)
     is_demo: bool = False  # known once it is open
 
     @asynccontextmanager
@@ -74,7 +79,7 @@ class App:
                 await self.staff.load()
             lend_word_index(self.database, self.secrets)
             self.is_demo = await is_demo(self.database)
-            async with Background() as background:
+            async with self.background as background:
                 background.keep_running(self.intake.run, name="intake")
                 background.keep_running(self.reports.run, name="reports")
                 background.keep_running(self.guide.follow, name="directory")
@@ -94,9 +99,13 @@ def build(
     *,
     channels: Sequence[Channel] | None = None,
     clock: Clock | None = None,
-    pack: Path = DEFAULT_PACK,
+    pack: Path | None = None,
 ) -> App:
-    """Wire the rooms together. `channels` replaces those that the settings switch on (tests, the console)."""
+    """Wire the rooms together. `channels` replaces those that the settings switch on (tests, the console), `pack` the
+    settings' own.
+    """
+    pack = pack or settings.pack
+    work_in(pack)
     clock = clock or SteadyClock()
     database = Database(settings.database_url, keys=settings.data_keys)
     links = Links(lambda: app.secrets.key_for("files"), clock)
@@ -108,7 +117,7 @@ def build(
         channels = [channel for channel in (webchat, telegram, viber) if channel is not None]
     by_name = {channel.name: channel for channel in channels}
     guide = LiveGuide(database, clock=clock)
-    understanding = Understanding(pack)
+    understanding = Understanding(pack, names=guide.names)
     files = make_files(settings, database, by_name, links, clock=clock, told=lambda: delivery.wake())
     bell = None if database.is_sqlite else Bell(database.url, heard=lambda: delivery.look())
     line = None if database.is_sqlite else Line(database.url)
@@ -130,6 +139,7 @@ def build(
     )
     app = App(
         settings=settings,
+        pack=pack,
         database=database,
         guide=guide,
         understanding=understanding,
@@ -146,6 +156,14 @@ def build(
         line=line,
     )
     app.staff, app.mailer = _staff_group(app), _mailer(app)
+    app.keeping = keep_true(
+        settings,
+        database,
+        mail_server(settings),
+        key=lambda: app.secrets.key_for("office letters"),
+        guide=guide.current,
+        clock=clock,
+    )
     return app
 
 

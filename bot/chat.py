@@ -113,7 +113,7 @@ async def talking(database_url: str | None, *, demo: bool = False) -> AsyncItera
         url = database_url or f"sqlite+aiosqlite:///{Path(folder) / 'chat.sqlite3'}"
         app = build(Settings.load(database_url=url), channels=[console])
         loading = asyncio.ensure_future(app.understanding.router())
-        await prepare(app.database, starter_pack(demo=demo))
+        await prepare(app.database, starter_pack(app.settings.pack, demo=demo))
         async with app.open():
             await loading
             yield Talk(app, console)

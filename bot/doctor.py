@@ -20,7 +20,6 @@ from bot.files.store import open_store
 from bot.mail.server import MailError
 from bot.settings import Settings
 from bot.staff.check import what_is_missing
-from bot.store_setup import DEFAULT_PACK
 from directory.guide import Guide
 from directory.records import State
 from directory.store import load_guide
@@ -53,7 +52,7 @@ class Finding:
 async def examine(settings: Settings) -> list[Finding]:
     """Look at everything; nothing is changed."""
     findings = [finding async for finding in _store(settings)]
-    findings += [_understanding(), _secret(settings), await _sealing(settings), _address(settings)]
+    findings += [_understanding(settings.pack), _secret(settings), await _sealing(settings), _address(settings)]
     findings += [await _telegram(settings), *await _staff_group(settings), await _viber(settings)]
     findings += [await _mail(settings), await _files(settings)]
     return findings
@@ -99,8 +98,8 @@ def _directory(guide: Guide) -> Finding:
     )
 
 
-def _understanding() -> Finding:
-    if not model_store.is_trained(DEFAULT_PACK):
+def _understanding(pack: Path) -> Finding:
+    if not model_store.is_trained(pack):
         return Finding(
             Mark.OFF, "Understanding: not trained yet; the first start does it, or `python -m routing train`"
         )

@@ -10,8 +10,9 @@ from aiohttp.typedefs import Handler
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handlers.language import from_hint
-from locales import DEFAULT_LANGUAGE, LANGUAGES
+from locales import LANGUAGES
 from locales.catalogs import texts
+from locales.country import country
 
 LANGUAGE_COOKIE = "kontakt_language"
 ONE_YEAR_S = 365 * 24 * 3600
@@ -74,7 +75,7 @@ def known_language(request: web.Request) -> str | None:
 
 def page_language(request: web.Request) -> str:
     """The language to show a page in."""
-    return known_language(request) or DEFAULT_LANGUAGE
+    return known_language(request) or country().first_language
 
 
 def keep_language(request: web.Request, response: web.StreamResponse) -> None:

@@ -20,7 +20,7 @@ from bot.locks import only_one
 from bot.retention import keep_tidy
 from bot.settings import Settings
 from bot.staff.group import StaffGroup
-from bot.store_setup import DEFAULT_PACK, first_admin_secret, prepare, starter_pack
+from bot.store_setup import first_admin_secret, prepare, starter_pack
 from bot.sweeps import Sweeps
 from bot.web import make_web, telegram_secret
 from handlers.profile import profiles
@@ -34,7 +34,7 @@ Say = Callable[[str], None]
 async def run_all(settings: Settings, say: Say, *, demo: bool) -> None:
     """Everything in one process; a first start makes what is missing."""
     app = build(settings)
-    await prepare(app.database, starter_pack(demo=demo))
+    await prepare(app.database, starter_pack(settings.pack, demo=demo))
     secret = await first_admin_secret(app.database, app.clock)
     async with app.open() as background:
         if demo:
@@ -50,6 +50,7 @@ async def run_all(settings: Settings, say: Say, *, demo: bool) -> None:
         _keep_tidy(app, background)
         _carry_to_staff(app, background)
         _send_mail(app, background)
+        _keep_directory_true(app, background)
         await _stand_in_line(app, background)
         async with _serving(app) as port:
             address = settings.public_url or f"http://localhost:{port}"
@@ -97,6 +98,7 @@ async def run_worker(settings: Settings, say: Say) -> None:
         _keep_tidy(app, background)
         _carry_to_staff(app, background)
         _send_mail(app, background)
+        _keep_directory_true(app, background)
         if app.telegram is not None and settings.public_url is None:
             await _start_telegram(app, background)
         say("Kontakt's worker is ready")
@@ -146,6 +148,16 @@ def _send_mail(app: App, background: Background) -> None:
         background.keep_running(_by_one_process(app, "mail", app.mailer.run), name="mail")
 
 
+def _keep_directory_true(app: App, background: Background) -> None:
+    """Letters to offices, the editors' digest, a look at websites."""
+    if app.keeping.keeper is not None:
+        keep = _by_one_process(app, "keeping true", app.keeping.keeper.run)
+        background.keep_running(keep, name="keeping_true")
+    if app.keeping.watch is not None:
+        watch = _by_one_process(app, "websites", app.keeping.watch.run)
+        background.keep_running(watch, name="keeping_true.websites")
+
+
 def _look_at_staff_group(app: App, background: Background, say: Say) -> None:
     """Say what the staff group lacks, at the start, and keep an eye on it."""
     if app.staff is not None:
@@ -166,7 +178,7 @@ def _keep_tidy(app: App, background: Background) -> None:
 
 def _learn(app: App, background: Background, *, trains: bool) -> None:
     """Have this machine's model be the one in use; `trains`: make and measure new ones, too."""
-    learner = Learner(app.database, DEFAULT_PACK, clock=app.clock, trains=trains)
+    learner = Learner(app.database, app.pack, clock=app.clock, trains=trains)
     background.keep_running(learner.run, name="learning")
 
 
@@ -242,3 +254,4 @@ def _say_channels(app: App, say: Say) -> None:
     else:
         say("Viber: on, by webhook")
     say(f"Notices by e-mail: {'on' if app.mailer is not None else 'off, SMTP_URL is not set'}")
+    say(f"Letters to offices: {'on' if app.keeping.asks_offices else 'off, they need SMTP_URL and PUBLIC_URL'}")

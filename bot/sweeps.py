@@ -44,6 +44,7 @@ class Sweeps:
     async def once(self) -> None:
         now = self._clock()
         await self._look_at_tickets(now)
+        await self._take_back(now)
         await self._hand_out(now)
         await self._wake_talks(now)
         await group_alike(self._database, now=now)
@@ -55,6 +56,13 @@ class Sweeps:
             async with self._database.transaction() as session:
                 events = await sweep.look_at(session, reference, now=now)
             log.info("sweep.ticket", ticket=reference, events=[event.value for event in events])
+
+    async def _take_back(self, now: datetime) -> None:
+        async with self._database.reading() as session:
+            references = await sweep.to_take_back(session)
+        for reference in references:
+            async with self._database.transaction() as session:
+                await sweep.take_back(session, reference, now=now)
 
     async def _hand_out(self, now: datetime) -> None:
         async with self._database.reading() as session:

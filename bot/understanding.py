@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import structlog
 from bot import metrics
 from handlers.records import Incoming
 from routing import model_store
+from routing.places_index import Called
 from routing.records import Routing
 from routing.router import Router
 
@@ -25,8 +27,19 @@ THREADS = min(os.cpu_count() or 1, 4)  # one message keeps one core busy
 
 
 class Understanding:
-    def __init__(self, pack: Path, *, threads: int = THREADS, look_every_s: float = LOOK_EVERY_S) -> None:
+    """`names`: what municipalities are called besides what the pack says; asked now and then, for admins add some."""
+
+    def __init__(
+        self,
+        pack: Path,
+        *,
+        names: Callable[[], frozenset[Called]] = frozenset,
+        threads: int = THREADS,
+        look_every_s: float = LOOK_EVERY_S,
+    ) -> None:
         self._pack = pack
+        self._names = names
+        self._names_known: frozenset[Called] = frozenset()
         self._look_every_s = look_every_s
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="routing")
         # Apart from the other, so that messages are understood while the next model is being loaded.
@@ -57,7 +70,7 @@ class Understanding:
         return routing
 
     async def follow(self) -> None:
-        """Keep this running: somebody may activate another model in another process."""
+        """Keep this running: in another process somebody may activate another model, or name a municipality anew."""
         while True:
             await asyncio.sleep(self._look_every_s)
             await self._follow_once()
@@ -69,6 +82,8 @@ class Understanding:
     async def _follow_once(self) -> None:
         if self._router is None or not self._router.done() or _failed(self._router):
             return  # whoever asks first loads what is active then
+        if self._names() != self._names_known:
+            await self._learn_names(self._router.result())
         active = await asyncio.to_thread(model_store.active_version, self._pack)
         used = self._router.result().version
         # A model's name begins with the code it was made by: another release's is not for this process.
@@ -80,8 +95,18 @@ class Understanding:
         self._known.clear()
         log.info("understanding.model_changed", version=router.version)
 
+    async def _learn_names(self, router: Router) -> None:
+        """The same model with the names as they are now."""
+        names, loop = self._names(), asyncio.get_running_loop()
+        renewed: asyncio.Future[Router] = loop.create_future()
+        renewed.set_result(await loop.run_in_executor(self._loader, router.calling, self._pack, names))
+        self._router, self._names_known = renewed, names
+        self._known.clear()
+        log.info("understanding.names_changed")
+
     def _load(self) -> asyncio.Future[Router]:
-        return asyncio.get_running_loop().run_in_executor(self._loader, Router.load, self._pack)
+        self._names_known = self._names()
+        return asyncio.get_running_loop().run_in_executor(self._loader, Router.load, self._pack, self._names_known)
 
     def _remember(self, key: tuple[str, str | None], routing: Routing) -> None:
         self._known[key] = routing

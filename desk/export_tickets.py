@@ -19,7 +19,8 @@ from desk.overview_measures import MEASURES
 from directory.guide import Guide
 from directory.spreadsheet.cells import guarded, guarded_text_cell
 from locales.local_time import ZONE
-from storage.figures import DIMENSIONS, Answered
+from storage.figures import Answered
+from storage.periods import DIMENSIONS
 from storage.ticket_rows import TicketRow
 from tickets.terms import Terms
 

@@ -78,11 +78,11 @@ class Filters:
             # Translators: the order of a list
             "sort": (_("Order"), self._orders()),
         }
-        return tuple(_field(query, name, label, listed) for name, (label, listed) in choices.items())
+        return tuple(field_of(query, name, label, listed) for name, (label, listed) in choices.items())
 
     def every_topic(self) -> list[Choice]:
         """Those, too, whose questions the account does not see: it may hand a question on to them."""
-        return _sorted((each.code, topic_name(each, self.language)) for each in self.guide.topics.values())
+        return sorted_choices((each.code, topic_name(each, self.language)) for each in self.guide.topics.values())
 
     def _states(self) -> list[Choice]:
         _ = texts(self.language).gettext
@@ -107,7 +107,7 @@ class Filters:
     def _municipalities(self) -> list[Choice]:
         _ = texts(self.language).gettext
         known = (each for each in self.guide.municipalities.values() if self.scope.allows_municipality(each.code))
-        names = _sorted((each.code, municipality_name(each, self.language)) for each in known)
+        names = sorted_choices((each.code, municipality_name(each, self.language)) for each in known)
         unknown = [_choice(NONE, _("municipality not known"))] if self.scope.municipalities is None else []
         return [_choice("", _("all municipalities")), *names, *unknown]
 
@@ -185,7 +185,8 @@ def _due_by(value: str, now: datetime) -> datetime | None:
             return None
 
 
-def _field(query: Mapping[str, str], name: str, label: str, choices: Iterable[Choice]) -> Field:
+def field_of(query: Mapping[str, str], name: str, label: str, choices: Iterable[Choice]) -> Field:
+    """A list with what the address has chosen in it; what is not in the list counts as not chosen."""
     choices = tuple(choices)
     asked = query.get(name, "")
     chosen = asked if any(asked == choice.value for choice in choices) else choices[0].value
@@ -196,5 +197,6 @@ def _choice(value: str, label: str) -> Choice:
     return Choice(value=value, label=label)
 
 
-def _sorted(names: Iterable[tuple[str, str]]) -> list[Choice]:
+def sorted_choices(names: Iterable[tuple[str, str]]) -> list[Choice]:
+    """From codes with their names, in order of name."""
     return [_choice(code, label) for code, label in sorted(names, key=lambda pair: pair[1].casefold())]

@@ -142,7 +142,7 @@ class LearningPage:
 
     def _labels(self, language: str) -> list[Choice]:
         guide = self._house.guide()
-        choices = [Choice(value=code, label=label_name(code, guide, language)) for code in guide.topics]
+        choices = [Choice(value=code, label=label_name(code, guide, language)) for code in guide.offered()]
         others = [Choice(value=code, label=label_name(code, guide, language)) for code in NOT_TOPICS]
         return [*sorted(choices, key=lambda choice: choice.label.casefold()), *others]
 

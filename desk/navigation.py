@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -35,9 +36,12 @@ ROOMS = (
     Room(path="/desk/overview", label=mark("Overview"), right=Right.SEE_OVERVIEW),
     # Translators: a page of the desk: the contact points
     Room(path="/desk/directory", label=mark("Directory"), right=Right.READ_DIRECTORY),
+    # Translators: a page of the desk: what is said to be wrong with contact points
+    Room(path="/desk/directory/corrections", label=mark("Corrections"), right=Right.EDIT_DIRECTORY),
     # Translators: a page of the desk: for which places and topics a contact point is known
     Room(path="/desk/coverage", label=mark("Coverage"), right=Right.READ_DIRECTORY),
     Room(path="/desk/topics", label=mark("Topics"), right=Right.MANAGE_TOPICS),
+    Room(path="/desk/municipalities", label=mark("Municipalities"), right=Right.MANAGE_TOPICS),
     Room(path="/desk/accounts", label=mark("Accounts"), right=Right.MANAGE_ACCOUNTS),
     # Translators: a page of the desk: for how long what is kept about residents
     Room(path="/desk/privacy", label=mark("Privacy"), right=Right.KEEP_PRIVACY),
@@ -56,3 +60,9 @@ def rooms_of(account: Account, application: web.Application) -> list[Room]:
 def first_room(account: Account, application: web.Application) -> str:
     """The address where the account's work begins."""
     return next((room.path for room in rooms_of(account, application)), ME)
+
+
+def here(rooms: Iterable[Room], path: str) -> str:
+    """The room that a page belongs to, by the room's address: of several that fit the innermost; empty: to none."""
+    fits = [room.path for room in rooms if path == room.path or path.startswith(f"{room.path}/")]
+    return max(fits, key=len, default="")

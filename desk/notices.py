@@ -29,6 +29,7 @@ HAPPENED: Mapping[str, str] = {
     NoticeKind.ANSWER_OVERDUE: mark("The first answer is overdue."),
     NoticeKind.RESOLUTION_OVERDUE: mark("The solution is overdue."),
     NoticeKind.DID_NOT_HELP: mark("The resident says that the answer did not help."),
+    NoticeKind.COMMENTED: mark("The resident has written something about the answer."),
 }
 
 

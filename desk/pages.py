@@ -5,9 +5,10 @@ from __future__ import annotations
 from aiohttp import web
 
 from desk.house import House
-from desk.navigation import Room, rooms_of
+from desk.navigation import Room, here, rooms_of
 from desk.visit import Visit
-from locales import DEFAULT_LANGUAGE, LANGUAGES, LanguageInfo
+from locales import LANGUAGES, LanguageInfo
+from locales.country import country
 from storage.account_tables import Account
 
 # Officers read one of these; Romani is for residents, as far as it goes.
@@ -31,16 +32,19 @@ def office_language(house: House, request: web.Request, account: Account | None 
         return account.language
     language = house.page_language(request)
     order = (language, *LANGUAGES[language].fallback)
-    return next((code for code in order if code in OFFICE_LANGUAGES), DEFAULT_LANGUAGE)
+    return next((code for code in order if code in OFFICE_LANGUAGES), country().first_language)
 
 
 def page(house: House, visit: Visit, template: str, /, *, status: int = 200, **values: object) -> web.Response:
     """Fill in a template; all of them extend `frame.html`. `may("answer")` there: whether this visitor has a right."""
+    rooms = _rooms(visit)
     html = house.render(
         template,
         visit.language,
         account=visit.account,
-        rooms=_rooms(visit),
+        rooms=rooms,
+        here=here(rooms, visit.request.path),
+        waiting=visit.waiting,
         may=visit.may,
         asset=house.asset,
         form_token=visit.form_token,

@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
     Kind.TICKETS: mark("Questions at the office that are closed, with their files"),
     Kind.UNRESOLVED: mark("What the bot could not place"),
     Kind.FEEDBACK: mark("Whether a contact helped"),
+    Kind.CORRECTIONS: mark("What was said to be wrong in the directory, once it is settled"),
     Kind.EXAMPLES: mark("Examples to learn from that nobody has accepted"),
     Kind.RESIDENTS: mark("Residents who have not written for so long and have no question at the office"),
     Kind.AUDIT: mark("The audit log"),

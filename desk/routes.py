@@ -8,11 +8,17 @@ from desk.account_pages import LIST, NEW, AccountList, AccountPage, NewAccount
 from desk.attempts import Attempts
 from desk.audit import AuditLog
 from desk.confirm import Confirm
+from desk.directory.coverage_routes import coverage_routes
+from desk.directory.import_routes import import_routes
+from desk.directory.keeping_routes import keeping_routes
+from desk.directory.routes import editor_routes
 from desk.door import CODE, Door
 from desk.entry import DESK, Entry
 from desk.guard import CONFIRM, SECOND_STEP, SIGN_OUT, Guard
 from desk.house import House
 from desk.learning import LEARNING, LearningPage
+from desk.municipalities import LIST as MUNICIPALITIES
+from desk.municipalities import MUNICIPALITY, MunicipalityList, MunicipalityPage
 from desk.my_account import MyAccount
 from desk.navigation import ME
 from desk.notices import NOTICES, NoticesPage
@@ -37,6 +43,10 @@ from desk.templates_pages import NEW as NEW_TEMPLATE
 from desk.templates_pages import TEMPLATE, NewTemplate, TemplateList, TemplatePage
 from desk.ticket import TicketPage
 from desk.ticket_live import LivePage
+from desk.topic import TOPIC, TopicPage
+from desk.topics import LIST as TOPICS
+from desk.topics import NEW as NEW_TOPIC
+from desk.topics import NewTopic, TopicList
 from desk.unresolved import EXPORT as UNRESOLVED_EXPORT
 from desk.unresolved import LOG, UNDO, UnresolvedLog
 from desk.unresolved_group import GroupPage
@@ -68,18 +78,23 @@ def desk_routes(house: House, passwords: Passwords | None = None) -> list[web.Ro
         web.post(SIGN_OUT, guard.signed_in(door.sign_out, before_second_step=True)),
         web.get(LIST_OF_TICKETS, guard.may(Right.READ_TICKETS, queue.show)),
         web.post(LIST_OF_TICKETS, guard.may(Right.ANSWER, queue.work)),
-        web.get(NEWS, guard.may(Right.READ_TICKETS, NewsPage(house).show)),
+        web.get(NEWS, guard.may(Right.READ_TICKETS, NewsPage(house).show, unasked=True)),
         web.post(SAVED_FILTERS, guard.may(Right.READ_TICKETS, SavedFilters(house).work)),
         web.get(TICKET, guard.may(Right.READ_TICKETS, ticket.show)),
         web.post(TICKET, guard.may(Right.ANSWER, ticket.work, files=True)),
-        web.post(f"{TICKET}/here", guard.may(Right.ANSWER, live.here)),
+        web.post(f"{TICKET}/here", guard.may(Right.ANSWER, live.here, unasked=True)),
         web.post(f"{TICKET}/draft", guard.may(Right.ANSWER, live.keep_draft)),
         web.get(f"{TICKET}/template", guard.may(Right.ANSWER, live.template)),
         web.get(NOTICES, guard.may(Right.READ_TICKETS, notices.show)),
         web.post(NOTICES, guard.may(Right.READ_TICKETS, notices.mark_read)),
         *_templates(guard, house),
         *_unresolved(guard, house),
+        *editor_routes(guard, house),
+        *_topics(guard, house),
         *_overview(guard, house),
+        *import_routes(guard, house),
+        *coverage_routes(guard, house),
+        *keeping_routes(guard, house),
         *own,
         *_accounts(guard, house),
     ]
@@ -108,6 +123,22 @@ def _templates(guard: Guard, house: House) -> list[web.RouteDef]:
         web.post(NEW_TEMPLATE, guard.may(Right.EDIT_TEMPLATES, new.make)),
         web.get(TEMPLATE, guard.may(Right.EDIT_TEMPLATES, one.show)),
         web.post(TEMPLATE, guard.may(Right.EDIT_TEMPLATES, one.work)),
+    ]
+
+
+def _topics(guard: Guard, house: House) -> list[web.RouteDef]:
+    """What residents choose from: topics, and municipalities."""
+    every, new, one = TopicList(house), NewTopic(house), TopicPage(house)
+    places, place = MunicipalityList(house), MunicipalityPage(house)
+    return [
+        web.get(TOPICS, guard.may(Right.MANAGE_TOPICS, every.show)),
+        web.get(NEW_TOPIC, guard.may(Right.MANAGE_TOPICS, new.show)),
+        web.post(NEW_TOPIC, guard.may(Right.MANAGE_TOPICS, new.make)),
+        web.get(TOPIC, guard.may(Right.MANAGE_TOPICS, one.show)),
+        web.post(TOPIC, guard.may(Right.MANAGE_TOPICS, one.work)),
+        web.get(MUNICIPALITIES, guard.may(Right.MANAGE_TOPICS, places.show)),
+        web.get(MUNICIPALITY, guard.may(Right.MANAGE_TOPICS, place.show)),
+        web.post(MUNICIPALITY, guard.may(Right.MANAGE_TOPICS, place.work)),
     ]
 
 

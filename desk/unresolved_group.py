@@ -182,7 +182,7 @@ class GroupPage:
         )
 
     def _topics(self, language: str) -> list[Choice]:
-        topics = self._house.guide().topics.values()
+        topics = self._house.guide().offered().values()
         choices = (Choice(value=each.code, label=topic_name(each, language)) for each in topics)
         return sorted(choices, key=lambda choice: choice.label.casefold())
 

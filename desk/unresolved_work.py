@@ -16,8 +16,8 @@ from handlers import unresolved_news
 from handlers.records import Reply
 from handlers.replies import to_json
 from handlers.unresolved import masked
-from locales import DEFAULT_LANGUAGE
 from locales.catalogs import mark
+from locales.country import country
 from routing.normalise import fold
 from routing.records import OUT_OF_SCOPE
 from storage import examples, outbox, unresolved
@@ -143,7 +143,7 @@ async def undo(session: AsyncSession, settlement_id: int, *, actor: Actor) -> in
 
 def language_of(row: Unresolved, resident: Resident | None) -> str:
     """The language to answer in: the resident's own, else the one of their message."""
-    return (resident.language if resident else None) or row.language or DEFAULT_LANGUAGE
+    return (resident.language if resident else None) or row.language or country().first_language
 
 
 @dataclass(slots=True, kw_only=True)

@@ -52,16 +52,16 @@ def endonym(language: str | None) -> str:
 
 
 def moment(time: datetime, language: str) -> str:
-    """Date and time of day in Kosovo."""
+    """Date and time of day where the house works."""
     local = time.astimezone(ZONE)
     return f"{format_date(local, 'medium', locale=LANGUAGES[language].babel)} {local:%H:%M}"
 
 
 def day(time: datetime, language: str) -> str:
-    """The day in Kosovo, with its weekday."""
+    """The local day, with its weekday."""
     return format_date(time.astimezone(ZONE), "full", locale=LANGUAGES[language].babel)
 
 
 def clock_time(time: datetime) -> str:
-    """The time of day in Kosovo."""
+    """The local time of day."""
     return f"{time.astimezone(ZONE):%H:%M}"

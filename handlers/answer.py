@@ -41,8 +41,9 @@ from handlers.changed import changed
 from handlers.records import Incoming, Kind, Reply
 from handlers.say import say, with_conversation
 from handlers.turn import Outcome, ResidentState, Turn
-from locales import DEFAULT_LANGUAGE, LANGUAGES
+from locales import LANGUAGES
 from locales.catalogs import texts
+from locales.country import country
 
 # What was asked is still awaited for so long.
 PATIENCE_S = 30 * 60.0
@@ -72,7 +73,7 @@ def answer(turn: Turn) -> Outcome:
 
 def apologise(incoming: Incoming, resident: ResidentState) -> Reply:
     """What a resident is told when a fault of ours kept their message from being answered."""
-    guess = language.from_hint(incoming.language_hint) or DEFAULT_LANGUAGE
+    guess = language.from_hint(incoming.language_hint) or country().first_language
     code = resident.language if resident.language in LANGUAGES else guess
     _ = texts(code).gettext
     text = _(

@@ -17,7 +17,9 @@ from handlers import (
     same_matter,
     smalltalk,
     unclear,
+    wrong_information,
 )
+from handlers import topics as topic_menu
 from handlers.actions import Verb, action
 from handlers.names import topic_name
 from handlers.records import Button
@@ -70,6 +72,8 @@ def _awaited(turn: Turn) -> Outcome | None:
         return to_office(turn)
     if (rated := rating.commented(turn)) and not _is_about_another(turn, rated):
         return rating.comment(turn)
+    if (doubted := wrong_information.doubted(turn)) and not _is_about_another(turn, doubted):
+        return wrong_information.described(turn, doubted)
     ticket = _followed(turn)
     if ticket and not (ticket.municipality is None and _is_bare_place(turn)):
         return additions.add(turn, ticket)
@@ -98,6 +102,8 @@ def _is_meant_for_officer(turn: Turn) -> bool:
 def _by_decision(turn: Turn, decision: Decision) -> Outcome:
     topics = _known_topics(turn)
     match decision:
+        case Decision.ANSWER if retired := _retired(turn):
+            return topic_menu.instead_of(remembering(turn, asked=0), retired)
         case Decision.ANSWER if topics:
             return _with_ticket_offer(turn, contact.about(remembering(turn, asked=0), topics[0]))
         case Decision.ASK_TOPIC if topics and not turn.resident.conversation.asked:
@@ -146,7 +152,14 @@ def _known(turn: Turn, codes: Sequence[str]) -> tuple[str, ...]:
 
 def _known_topics(turn: Turn) -> list[str]:
     topics = turn.routing.topics if turn.routing else ()
-    return [topic for topic, _p in topics if topic in turn.guide.topics]
+    standing = (turn.guide.standing_for(topic) for topic, _p in topics)
+    return list(dict.fromkeys(topic.code for topic in standing if topic is not None))
+
+
+def _retired(turn: Turn) -> str | None:
+    """The topic of this text, where it is offered no more and nothing stands in for it."""
+    first = next((topic for topic, _p in turn.routing.topics), "") if turn.routing else ""
+    return first if first in turn.guide.topics and turn.guide.standing_for(first) is None else None
 
 
 def _did_you_mean(turn: Turn, topics: Sequence[str]) -> Outcome:
@@ -179,10 +192,11 @@ def _followed(turn: Turn) -> TicketSummary | None:
     return None if ticket is None or _is_about_another(turn, ticket) else ticket
 
 
-def _is_about_another(turn: Turn, ticket: TicketSummary) -> bool:
+def _is_about_another(turn: Turn, ticket: TicketSummary | wrong_information.Doubted) -> bool:
     """A sure question on another topic; what a ticket without a topic is about, nobody can say."""
     topics = _known_topics(turn) if decision_of(turn) is Decision.ANSWER else []
-    return bool(topics) and ticket.topic is not None and topics[0] != ticket.topic
+    standing = turn.guide.standing_for(ticket.topic) if ticket.topic is not None else None
+    return bool(topics) and ticket.topic is not None and topics[0] not in (ticket.topic, standing and standing.code)
 
 
 def _is_place(turn: Turn) -> bool:

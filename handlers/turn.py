@@ -28,6 +28,7 @@ class Expecting(StrEnum):
     ADDITION = "addition"  # what comes next belongs to `Conversation.ticket`, unless it is plainly something else
     REPLY = "reply"  # the resident pressed "write to the office": whatever comes next goes to that ticket
     COMMENT = "comment"  # a sentence on the office's answer, for `Conversation.ticket`
+    CORRECTION = "correction"  # a sentence on what is wrong with a card, for `Conversation.doubted`
     FORGET = "forget"  # "delete everything?" was asked
 
 
@@ -42,10 +43,11 @@ class Conversation:
     `municipality` what it was placed as (no municipality: the resident's own counts), `candidates` the municipalities
     its words fit. `expecting` says which answer is awaited, until `expires_at`; `asked` counts questions
     back: the bot asks once, then hands over. `in_tickets` says which message (the provider's id) is in which ticket.
-    `rated` is the last feedback pressed, `guessed` that the language is no more than a guess. Until `undecided_until`
-    (0: nothing is undecided) the resident may say whether `question` belongs to a solved ticket; for those in `parted`
-    they are not asked. `acknowledged` is the ticket last told to have something added, at `acknowledged_at`. `tokens`
-    (None: full) and `refilled_at` are the flood limit's bucket. Times are Unix seconds.
+    `rated` is the last feedback pressed, `doubted` the last press of "the information is wrong", `guessed` that the
+    language is no more than a guess. Until `undecided_until` (0: nothing is undecided) the resident may say whether
+    `question` belongs to a solved ticket; for those in `parted` they are not asked. `acknowledged` is the ticket last
+    told to have something added, at `acknowledged_at`. `tokens` (None: full) and `refilled_at` are the flood limit's
+    bucket. Times are Unix seconds.
     """
 
     question: str = ""
@@ -61,6 +63,7 @@ class Conversation:
     in_tickets: Mapping[str, str] = field(default_factory=dict)
     group_id: str | None = None
     rated: str = ""
+    doubted: str = ""
     guessed: bool = False
     place_asked_at: float = 0.0  # Unix seconds: a location soon after it says which municipality
     undecided_until: float = 0.0
@@ -193,6 +196,16 @@ class RecordFeedback:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWrong:
+    """Something about a contact point (its key) is said to be wrong; `text`: nothing (more) in words."""
+
+    contact: str
+    municipality: str | None  # the contact point's
+    topic: str | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposeExample:
     """The resident has shown what topic (`label`) their wording was about: routing may learn from it."""
 
@@ -221,6 +234,7 @@ Effect = (
     | RateTicket
     | LogUnresolved
     | RecordFeedback
+    | ReportWrong
     | ProposeExample
     | SendExport
     | Forget

@@ -33,9 +33,13 @@ class Measured(Example):
 
 def read_examples(pack: Path) -> list[Example]:
     """`examples/<label>.tsv`: columns language, text."""
+    return [example for file in sorted((pack / EXAMPLES).glob("*.tsv")) for example in read_label(file)]
+
+
+def read_label(file: Path) -> list[Example]:
+    """The sentences of one file, which is called after its label."""
     return [
         Example(label=file.stem, language=language, text=text)
-        for file in sorted((pack / EXAMPLES).glob("*.tsv"))
         for language, text in _rows(file, ("language", "text"), needed=("language", "text"))
     ]
 

@@ -26,11 +26,13 @@ class Lexicon:
         """`entries`: (concept, stem)."""
         self._exact: dict[str, tuple[str, ...]] = {}
         self._beginnings: dict[str, tuple[str, ...]] = {}
+        shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # many stems, few concepts
         for concept, stem in entries:
             table = self._beginnings if stem.endswith("*") else self._exact
             key = stem.rstrip("*").replace("_", " ")
             if concept not in table.get(key, ()):
-                table[key] = (*table.get(key, ()), concept)
+                found = (*table.get(key, ()), concept)
+                table[key] = shared.setdefault(found, found)
 
     @classmethod
     def load(cls, pack: Path) -> Self:

@@ -17,11 +17,14 @@ UNKNOWN = -1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SparseLinear:
-    """Scores of hashed features. `column`: bucket → row of `weights` (features × labels), -1 for one never learnt."""
+    """Scores of hashed features. `column`: bucket → row of `weights` (features × labels), -1 for one never learnt.
+
+    Weights are float32 as they are learnt and float16 as they are kept: half the memory, and a text needs few rows.
+    """
 
     column: NDArray[np.int32]
     idf: NDArray[np.float32]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.float32] | NDArray[np.float16]
     bias: NDArray[np.float32]
 
     def scores(self, buckets: Buckets, counts: Weights) -> Scores:
@@ -33,7 +36,7 @@ class SparseLinear:
         norm = float(np.sqrt(values @ values))
         if norm == 0.0:
             return self.bias
-        scores = (values / norm) @ self.weights[columns] + self.bias
+        scores = (values / norm) @ self.weights[columns].astype(np.float32, copy=False) + self.bias
         return scores.astype(np.float32)
 
     def arrays(self, prefix: str) -> dict[str, NDArray[Any]]:
@@ -49,7 +52,7 @@ class SparseLinear:
         return cls(
             column=arrays[f"{prefix}.column"],
             idf=arrays[f"{prefix}.idf"],
-            weights=arrays[f"{prefix}.weights"].astype(np.float32),
+            weights=arrays[f"{prefix}.weights"],
             bias=arrays[f"{prefix}.bias"],
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from routing import places_context as context
 from routing import places_forms, places_index
 from routing import places_words as words
 from routing.places_choice import Mention, choose
-from routing.places_index import Index, Name
+from routing.places_index import Called, Index, Name
 from routing.places_text import Token, tokens_of
 from routing.places_traps import EVERYDAY, Trap
 from routing.records import Place
@@ -55,9 +56,9 @@ class Gazetteer:
         self._near_names = functools.lru_cache(maxsize=_REMEMBERED)(self._search_near)
 
     @classmethod
-    def load(cls, pack: Path) -> Gazetteer:
-        """Reads `aliases.csv` and `places.csv` of the pack's folder."""
-        return cls(places_index.build(places_index.read_rows(pack)))
+    def load(cls, pack: Path, called: Iterable[Called] = ()) -> Gazetteer:
+        """Reads the names in the pack's folder; `called` are further ones, as an admin has added them."""
+        return cls(places_index.build(places_index.read_rows(pack, called)))
 
     def find(self, text: str, language: str | None = None) -> Place:
         """The municipality `text` is about. `language` (a code of `Language`) settles words of one language only."""

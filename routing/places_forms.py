@@ -58,31 +58,38 @@ HOME_ENDINGS = (
 ) - {""}
 
 
+# Each union is one object that all names share: a set for each name of its own would take 20 MB.
+_CONSONANT = TURKISH | OTHER | ALBANIAN | SERBIAN
+_VOWEL = TURKISH | OTHER | ALBANIAN
+_INFLECTED = ALBANIAN | SERBIAN | TURKISH
+_FLEETING = SERBIAN | TURKISH
+_FLEETING_K = _set("k ki ka ko koj kog kom ku")
+_AFTER_G = frozenset(("e", "a", "i", "u", "in", "un"))
+_AFTER_C = frozenset("i")
+_AFTER_K = frozenset(("a", "u", "om"))
+
+
 def stems(key: str) -> dict[str, frozenset[str]]:
     """Each stem of a one-word name, with the endings it takes."""
-    found = {key: TURKISH | OTHER | ALBANIAN}
-    if key[-1] not in VOWELS:
-        found[key] = found[key] | SERBIAN
-    else:
-        short = key[:-1]
-        if len(short) >= 3:
-            found[short] = ALBANIAN | SERBIAN | TURKISH
+    found = {key: _VOWEL if key[-1] in VOWELS else _CONSONANT}
+    if key[-1] in VOWELS and len(key) > 3:
+        found[key[:-1]] = _INFLECTED
     found.update(_fleeting(key))
     if key[-1] == "k":
-        found[key[:-1] + "g"] = frozenset(("e", "a", "i", "u", "in", "un"))  # Kaçaniğe
+        found[key[:-1] + "g"] = _AFTER_G  # Kaçaniğe
     return found
 
 
 def _fleeting(key: str) -> dict[str, frozenset[str]]:
     """Uroševac → Uroševca, uroševački; Reka → Reci; Lešak → Leška."""
     if len(key) > 4 and key[-2:] in ("ac", "ec", "oc"):
-        return {key[:-2] + "c": SERBIAN | TURKISH, key[:-2] + "ac": SERBIAN, key[:-2] + "evc": SERBIAN}
+        return {key[:-2] + "c": _FLEETING, key[:-2] + "ac": SERBIAN, key[:-2] + "evc": SERBIAN}
     if len(key) > 4 and key.endswith("ka"):
-        return {key[:-2] + "c": frozenset("i")}
+        return {key[:-2] + "c": _AFTER_C}
     if len(key) > 4 and key.endswith("ak"):
-        return {key[:-2] + "k": frozenset(("a", "u", "om"))}
+        return {key[:-2] + "k": _AFTER_K}
     if len(key) > 5 and key[-1] in VOWELS and key[-2] == "c":
-        return {key[:-2] + "c": SERBIAN | ALBANIAN | TURKISH, key[:-2] + "ac": _set("k ki ka ko koj kog kom ku")}
+        return {key[:-2] + "c": _INFLECTED, key[:-2] + "ac": _FLEETING_K}
     return {}
 
 

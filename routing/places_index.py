@@ -14,6 +14,7 @@ from routing.places_text import spelling_key
 from routing.places_traps import NAMES, SHORT, Trap, bare
 
 FILES = ("aliases.csv", "places.csv")
+MUNICIPALITIES_FILE = "municipalities.csv"
 _VILLAGE_KINDS = ("village", "village_no_diacritics")
 # Forms made from other rows: they take no endings of their own.
 _MADE_KINDS = ("inflected", "no_diacritics", "village_no_diacritics")
@@ -23,6 +24,10 @@ CONNECTORS = frozenset(("e", "i", "te", "se", "s", "t", "de"))
 FUZZY_LETTERS = 5
 _SHORT = 4  # a village's name of so few letters needs proof
 _BARE = frozenset(("",))
+
+
+Called = tuple[str, str]
+"""A municipality's code, and something it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,38 @@ class _Entry:
         return tuple(sorted(self.villages | self.also))
 
 
-def read_rows(pack: Path) -> Iterator[dict[str, str]]:
-    """The rows of the pack's name files; a missing file is an empty one."""
-    for name in FILES:
-        path = pack / name
-        if path.exists():
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                yield from csv.DictReader(file)
+def read_rows(pack: Path, called: Iterable[Called] = ()) -> list[dict[str, str]]:
+    """The rows of the pack's name files, then one for each other name of a municipality, from the pack or `called`."""
+    rows = [row for name in FILES for row in _table(pack / name)]
+    known = {(row["municipality"], fold(alias)) for row in rows for alias in row["alias"].split("/")}
+    for code, name in (*_official_names(pack), *called):
+        if (code, fold(name)) not in known:
+            known.add((code, fold(name)))
+            rows.append(_row(code, name))
+    return rows
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    """The rows of a file; a missing one is empty."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _official_names(pack: Path) -> Iterator[Called]:
+    for row in _table(pack / MUNICIPALITIES_FILE):
+        yield from (
+            (row["code"], cell) for column, cell in row.items() if column.startswith("name_") and _is_name(column, cell)
+        )
+
+
+def _is_name(column: str, cell: str) -> bool:
+    return bool(cell) and not column.endswith("_source")
+
+
+def _row(code: str, name: str) -> dict[str, str]:
+    return {"municipality": code, "alias": name, "kind": "official", "ambiguous_with": "", "risk": ""}
 
 
 def build(rows: Iterable[dict[str, str]]) -> Index:

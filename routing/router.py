@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -18,6 +19,7 @@ from routing.language import Identifier
 from routing.lexicon import Lexicon
 from routing.normalise import fold
 from routing.places import Gazetteer
+from routing.places_index import Called
 from routing.records import Decision, Routing
 from routing.topics import Probabilities, TopicModel
 
@@ -28,7 +30,7 @@ CRIES = frozenset("🆘🚨")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What the model makes of a text. `by_words_alone`: the first stage was sure, no embedding was made."""
+    """What the model makes of a text. `by_words_alone`: the first stage decided, no embedding was made."""
 
     probabilities: Probabilities
     by_words_alone: bool
@@ -44,8 +46,10 @@ class Router:
     version: str
 
     @classmethod
-    def load(cls, pack: Path) -> Self:
-        """The active model of a pack, trained first when there is none for its present data."""
+    def load(cls, pack: Path, called: Iterable[Called] = ()) -> Self:
+        """The active model of a pack, trained first when there is none for its present data; `called` as in
+        `Gazetteer.load`.
+        """
         from routing.learn import load_or_train  # training is not needed to route
 
         kept = load_or_train(pack)
@@ -54,9 +58,13 @@ class Router:
             thresholds=kept.thresholds,
             lexicon=Lexicon.load(pack),
             identifier=kept.identifier,
-            gazetteer=Gazetteer.load(pack),
+            gazetteer=Gazetteer.load(pack, called),
             version=kept.version,
         )
+
+    def calling(self, pack: Path, called: Iterable[Called]) -> Self:
+        """The same model, with these further names of municipalities instead of those it knew."""
+        return replace(self, gazetteer=Gazetteer.load(pack, called))
 
     def route(self, text: str, hint: str | None = None, vector: Vector | None = None) -> Routing:
         """Understand one message; `hint` is the client's language and only breaks ties.
@@ -88,16 +96,15 @@ class Router:
         return verdict
 
     def understand(self, text: str, language: str, vector: Vector | None = None) -> Understood:
-        """By words alone where they are sure, else by words and meaning."""
+        """By words alone where they are sure or embeddings know the language no better, else by words and meaning."""
         features = word_features(text, self.lexicon)
         scores, by_words = self.model.by_words(features.buckets, features.counts)
-        if self.model.meaning is None or (vector is None and not embedding.available()):
+        group = language_group(language)
+        if by_words.max() >= self.thresholds.words_alone or not self.model.asks_meaning(group):
             return Understood(probabilities=by_words, by_words_alone=True)
-        if by_words.max() >= self.thresholds.words_alone:
+        if vector is None and not embedding.available():
             return Understood(probabilities=by_words, by_words_alone=True)
-        if vector is None:
-            vector = meaning(text)
-        both = self.model.by_both(scores, vector, language_group(language))
+        both = self.model.by_both(scores, meaning(text) if vector is None else vector, group)
         return Understood(probabilities=both, by_words_alone=False)
 
 

@@ -22,7 +22,8 @@ class Mix:
 
     First stage: softmax(words · `words_alone` + `bias`). Second: softmax(words · `words` + meaning · `meaning[group]` +
     `bias`), since embeddings know some languages far better than others; `meaning[""]` is for groups that were not
-    measured. `bias` by label makes up for labels that are rarer among the sentences than among messages.
+    measured, and 0 says that embeddings are not worth their time there. `bias` by label makes up for labels that are
+    rarer among the sentences than among messages.
     """
 
     words_alone: float = 3.0
@@ -35,6 +36,9 @@ class Mix:
 
     def weight(self, group: str) -> float:
         return self.meaning.get(group, self.meaning[""])
+
+    def asks_meaning(self, group: str) -> bool:
+        return self.weight(group) > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,10 @@ class TopicModel:
         """Word scores, for `by_both` to go on from, and what they alone make probable."""
         scores = self.words.scores(buckets, counts)
         return scores, softmax(scores * self.mix.words_alone + self.mix.biases(self.labels))
+
+    def asks_meaning(self, group: str) -> bool:
+        """Whether an embedding says enough more about texts of this language group to be made."""
+        return self.meaning is not None and self.mix.asks_meaning(group)
 
     def by_both(self, word_scores: Scores, vector: NDArray[np.float32], group: str) -> Probabilities:
         assert self.meaning is not None

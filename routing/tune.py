@@ -22,7 +22,8 @@ from routing.topics import Mix, Probabilities, softmax
 WRONG_OFFICE, QUESTION, MISSED = 5.0, 1.0, 2.0
 FALSE_ALARMS_AT_MOST = 0.008
 FIRST_STAGE_BARS = (0.5, 0.7, 0.8, 0.9, 0.95)
-FIRST_STAGE_SHARE = 0.6  # of messages that words must go on deciding alone: the embedding costs 20 times their time
+FIRST_STAGE_SHARE = 0.9  # of messages that words must go on deciding alone: the embedding costs 40 times their time
+WORTH_EMBEDDING = 0.01  # by so much a message (log loss) must a language gain from embeddings, or none are made for it
 COST_TOLERANCE = 0.03
 
 TEMPERATURES = (2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 7.0, 8.0)
@@ -49,6 +50,17 @@ class Scored:
         place = {label: number for number, label in enumerate(self.labels)}
         return np.array([place[str(label)] for label in self.truth])
 
+    def of_group(self, group: str) -> Scored:
+        own = self.groups == group
+        return replace(
+            self,
+            words=self.words[own],
+            meaning=None if self.meaning is None else self.meaning[own],
+            truth=self.truth[own],
+            groups=self.groups[own],
+            alarmed=self.alarmed[own],
+        )
+
 
 def fit_mix(scored: Scored) -> Mix:
     """The temperatures, weights and biases under which the truth is most probable: one after the other, twice."""
@@ -66,10 +78,18 @@ def _fit_meaning(scored: Scored, mix: Mix) -> Mix:
         return mix
     mix = _best(scored, [replace(mix, meaning={"": weight}) for weight in MEANING_WEIGHTS], both)
     for group in sorted(set(map(str, scored.groups))):
-        if (scored.groups == group).sum() >= MEASURABLE:
-            tried = [replace(mix, meaning={**mix.meaning, group: weight}) for weight in MEANING_WEIGHTS]
-            mix = _best(scored, tried, both)
+        own = scored.of_group(group)
+        if len(own.truth) >= MEASURABLE:
+            mix = _fit_group(own, mix, group)
     return mix
+
+
+def _fit_group(own: Scored, mix: Mix, group: str) -> Mix:
+    """The best weight for a group's own messages, none where embeddings bring less than they cost."""
+    none, *some = [replace(mix, meaning={**mix.meaning, group: weight}) for weight in MEANING_WEIGHTS]
+    best, truth = _best(own, some, both), own.truth_index()
+    gained = log_loss(both(own, none), truth) - log_loss(both(own, best), truth)
+    return best if gained >= WORTH_EMBEDDING else none
 
 
 def _fit_bias(scored: Scored, mix: Mix) -> Mix:
@@ -105,15 +125,21 @@ def both(scored: Scored, mix: Mix) -> Probabilities:
 def staged(scored: Scored, mix: Mix, words_alone: float) -> Probabilities:
     """What both stages together make probable: words alone where they are sure."""
     alone = by_words(scored, mix)
-    sure = alone.max(axis=1) >= words_alone
-    return np.where(sure[:, None], alone, both(scored, mix))
+    return np.where(_decided(scored, mix, alone, words_alone)[:, None], alone, both(scored, mix))
+
+
+def _decided(scored: Scored, mix: Mix, alone: Probabilities, bar: float) -> NDArray[np.bool_]:
+    """Which messages words decide: where they are sure, and where embeddings are not asked."""
+    asked = np.array([mix.asks_meaning(str(group)) for group in scored.groups], dtype=np.bool_)
+    sure: NDArray[np.bool_] = alone.max(axis=1) >= bar
+    return sure | ~asked
 
 
 def choose_thresholds(scored: Scored, mix: Mix) -> Thresholds:
     """The thresholds of least cost over these messages; among those that cost as good as the same, the ones that help
     most and mislead least (a few messages more or less are chance).
     """
-    candidates = [each for bar in _first_stage_bars(scored, mix) for each in _candidates(scored, mix, bar)]
+    candidates = list(_candidates(scored, mix, _first_stage_bar(scored, mix)))
     bearable = min(each.cost for each in candidates) * (1 + COST_TOLERANCE)
     return max((each for each in candidates if each.cost <= bearable), key=lambda each: each.merit).thresholds
 
@@ -137,12 +163,16 @@ def _candidates(scored: Scored, mix: Mix, words_alone: float) -> Iterator[Candid
         yield _best_ask(_View.of(probabilities[rest], scored.truth[rest], scored.labels, tried), tried)
 
 
-def _first_stage_bars(scored: Scored, mix: Mix) -> Sequence[float]:
-    """How sure words may have to be to decide alone: bars at which they still do so for most messages."""
+def _first_stage_bar(scored: Scored, mix: Mix) -> float:
+    """How sure words must be to decide alone: the highest bar at which they still do so for most messages.
+
+    Embeddings help where words leave doubt; there are as many as there is time for.
+    """
     if scored.meaning is None:
-        return (0.0,)
-    sure = by_words(scored, mix).max(axis=1)
-    return [bar for bar in FIRST_STAGE_BARS if (sure >= bar).mean() >= FIRST_STAGE_SHARE] or [FIRST_STAGE_BARS[0]]
+        return 0.0
+    alone = by_words(scored, mix)
+    share = {bar: _decided(scored, mix, alone, bar).mean() for bar in FIRST_STAGE_BARS}
+    return max((bar for bar in FIRST_STAGE_BARS if share[bar] >= FIRST_STAGE_SHARE), default=FIRST_STAGE_BARS[0])
 
 
 def _emergency(scored: Scored, probabilities: Probabilities) -> float:

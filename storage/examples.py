@@ -82,6 +82,14 @@ async def count(
     return (await session.scalar(query)) or 0
 
 
+async def labels_by_id(
+    session: AsyncSession, status: Proposal, *, scope: Scope, label: str | None = None
+) -> dict[int, str]:
+    """What each of those of this status is about."""
+    query = select(ProposedExample.id, ProposedExample.label).where(*_wanted(status, scope, label, None))
+    return dict((await session.execute(query)).all())
+
+
 async def by_ids(session: AsyncSession, ids: Collection[int], *, scope: Scope) -> dict[int, ProposedExample]:
     """Those that are there, kept to this transaction; in order, so that two admins cannot wait for each other."""
     query = select(ProposedExample).where(ProposedExample.id.in_(ids), *_within(scope))

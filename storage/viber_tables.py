@@ -10,7 +10,7 @@ from storage.base import Base
 
 
 class ViberCharge(Base):
-    """How many messages of one day, by Kosovo's clocks, were charged."""
+    """How many messages of one local day were charged."""
 
     __tablename__ = "viber_charges"
 

@@ -46,7 +46,14 @@ OWN_ACCOUNT = {
     "/desk/me/mail",
 }
 # What can do harm in the wrong hands asks for a fresh password.
-FRESH = {"/desk/me/second-step", "/desk/me/telegram", "/desk/accounts/new", "/desk/accounts/{number}"}
+FRESH = {
+    "/desk/me/second-step",
+    "/desk/me/telegram",
+    "/desk/accounts/new",
+    "/desk/accounts/{number}",
+    "/desk/directory/import/{upload}",
+    "/desk/directory/import/past/{import}",
+}
 
 RESIDENTS_MATTERS = {
     "Ticket",
@@ -57,6 +64,7 @@ RESIDENTS_MATTERS = {
     "TicketWord",
     "Unresolved",
     "ProposedExample",
+    "Correction",
 }
 ASKING = {"select", "select_from", "join", "update", "delete", "get", "get_one", "exists"}
 WHOSE = {"scope", "reader", "actor"}  # a reader and an actor carry their scope
@@ -66,6 +74,7 @@ WITHOUT_SCOPE = {
         "ungrouped": "groups what reads alike, whoever's it is",
         "leaders": "groups what reads alike, whoever's it is",
     },
+    "storage/corrections.py": {"from_resident": "the resident's own"},
     "storage/examples.py": {
         "propose": "the one that the same person showed before",
         "withdraw": "of entries that were found in a scope",
@@ -95,6 +104,7 @@ WITHOUT_SCOPE = {
         "look_at_lost": "the staff group is told of all tickets",
         "matter": "the staff group is told of all tickets",
         "topic_in": "names a ticket, which is then looked for in the officer's scope",
+        "topic_of": "names a ticket, which is then looked for in the officer's scope",
         "is_behind": "of a ticket that was found in a scope",
         "erase_of_resident": "a person has all about them erased",
     },
@@ -106,6 +116,7 @@ WITHOUT_SCOPE = {
     },
     "storage/ticket_sweeps.py": {
         "to_look_at": "looks after all tickets",
+        "out_of_sight": "looks after all tickets",
         "never_assigned": "looks after all tickets",
         "last_assignments": "looks after all tickets",
     },

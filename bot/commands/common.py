@@ -17,6 +17,7 @@ from bot.secrets import Secrets, require_data_keys
 from bot.settings import Settings, SettingsError
 from bot.store_setup import NotMigrated, PackError, require_migrated
 from bot.word_index import lend_word_index
+from locales.country import work_in
 from storage.database import Database
 from storage.sealed import DataKeyError
 
@@ -42,6 +43,7 @@ def load_settings(**overrides: object) -> Settings:
     except SettingsError as error:
         fail(f"Kontakt cannot start. {error}")
     configure(settings.log_format)
+    work_in(settings.pack)
     return settings
 
 

@@ -11,9 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.clock import utc_now
-from bot.commands.common import fail, run_async, say, store
+from bot.commands.common import fail, load_settings, run_async, say, store
 from bot.learning import Learner
-from bot.store_setup import DEFAULT_PACK
 from desk.teaching import (
     TeachingError,
     accept_examples,
@@ -98,7 +97,7 @@ def train() -> None:
             async with database.transaction() as session:
                 wanted = await want_training(session, actor=TERMINAL, now=utc_now())
             # A worker may be at it already: then this waits until it has ended.
-            await Learner(database, DEFAULT_PACK, clock=utc_now, trains=True).until_ended(wanted.id)
+            await Learner(database, load_settings().pack, clock=utc_now, trains=True).until_ended(wanted.id)
             async with database.reading() as session:
                 return await session.get_one(Training, wanted.id)
 

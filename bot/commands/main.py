@@ -72,7 +72,7 @@ def migrate(demo: Demo = False) -> None:
     async def work() -> None:
         database = Database(settings.database_url)
         try:
-            await prepare(database, starter_pack(demo=demo))
+            await prepare(database, starter_pack(settings.pack, demo=demo))
         finally:
             await database.close()
 

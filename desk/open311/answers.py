@@ -25,7 +25,7 @@ def published_topics(guide: Guide) -> dict[str, Topic]:
 
 
 def services(guide: Guide, language: str) -> list[Value]:
-    return [_service(topic, guide, language) for topic in published_topics(guide).values()]
+    return [_service(topic, guide, language) for topic in published_topics(guide).values() if not topic.retired]
 
 
 def definition(code: str) -> Value:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 
+from routing.places_index import Called
 from routing.records import Routing
 from tests.handlers.world import UNCLEAR
 
@@ -19,6 +20,10 @@ class HandRouter:
     routings: Mapping[str, Routing] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     held: Event | None = None
+    called: frozenset[Called] = frozenset()
+
+    def calling(self, _pack: Path, called: Iterable[Called]) -> HandRouter:
+        return replace(self, called=frozenset(called))
 
     def route(self, text: str, hint: str | None = None) -> Routing:
         self.asked.append(text)
@@ -35,7 +40,7 @@ class Shelf:
     loads: int = 0
     fault: Exception | None = None
 
-    def load(self, _pack: Path) -> HandRouter:
+    def load(self, _pack: Path, _called: Iterable[Called] = ()) -> HandRouter:
         self.loads += 1
         if self.fault is not None:
             raise self.fault

@@ -75,7 +75,7 @@ def small_world(
 ) -> None:
     """The small pack in a temporary store, and a router made by hand."""
     pack = write_pack(tmp_path / "small")
-    monkeypatch.setattr("bot.chat.starter_pack", lambda demo: pack)
+    monkeypatch.setattr("bot.chat.starter_pack", lambda _pack, demo: pack)
     shelf.active = HandRouter(
         routings={"no water": WATER, "water": WATER_SOMEWHERE, "wet street": WATER_OR_ROADS, "fire": EMERGENCY}
     )

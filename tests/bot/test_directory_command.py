@@ -8,6 +8,7 @@ import pytest
 
 from directory.contact_store import load_contacts
 from directory.records import ContactPoint, State
+from storage.audit import Search, find
 from tests.bot.terminal import Terminal
 from tests.directory.small_pack import WATER, write_pack
 
@@ -29,6 +30,16 @@ def test_an_import_can_be_taken_back_once(terminal: Terminal, tmp_path: Path) ->
     assert (first.exit_code, second.exit_code) == (0, 1)
     assert "has been taken back already. Nothing was changed." in second.output
     assert contact(terminal, "here/works").address is None
+
+
+def test_imports_are_in_the_audit_log_as_done_at_the_terminal(terminal: Terminal, tmp_path: Path) -> None:
+    terminal("directory", "import", written(tmp_path, "key,address\nhere/works,Street 1\n"), "--yes")
+    terminal("directory", "undo", "1")
+    entries = terminal.do(lambda session: find(session, Search(), limit=9))
+    assert [(each.account_id, each.action, each.subject) for each in entries] == [
+        (None, "directory-import-undo", "import 1"),
+        (None, "directory-import", "import 1"),
+    ]
 
 
 def test_an_import_that_is_not_there_cannot_be_taken_back(terminal: Terminal) -> None:

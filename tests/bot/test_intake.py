@@ -19,6 +19,7 @@ from handlers.records import Incoming, Kind
 from handlers.turn import Outcome, Turn
 from routing.records import Routing
 from storage.database import Database
+from storage.keeping_tables import Correction
 from storage.tables import Feedback, Message, MessageStatus, Outbox, Resident, Unresolved
 from storage.ticket_tables import Ticket, TicketEntry
 from tests.fakes import StillClock
@@ -220,6 +221,19 @@ async def test_what_residents_say_of_a_card_is_kept(door: Door) -> None:
     actions = [b.get("action", "") for reply in await door.replies() for row in reply.get("buttons", ()) for b in row]
     await door.presses(next(action for action in actions if action.startswith("helped")))
     assert await door.count(Feedback) == 1
+
+
+async def test_what_is_said_to_be_wrong_is_one_task_with_its_sentence(door: Door) -> None:
+    door.routings = {"rubbish": world.WASTE}
+    for action in ("language:en", "municipality:gjilan"):
+        await door.presses(action)
+    await door.says("rubbish")
+    for _ in range(2):
+        await door.presses("wrong:waste-collection:gjilan")
+    await door.says("the number is wrong")
+    async with door.database.reading() as session:
+        (task,) = await session.scalars(select(Correction))
+    assert (task.contact, task.text, task.language) == ("waste-gjilan", "the number is wrong", "en")
 
 
 async def test_forgetting_erases_everything_but_the_refusal_of_late_copies(door: Door) -> None:

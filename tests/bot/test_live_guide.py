@@ -11,6 +11,7 @@ import pytest
 from bot.background import Background
 from bot.live_guide import LiveGuide, keep_swept
 from directory.contact_store import load_contacts
+from directory.municipality_editing import change_municipality
 from directory.pack import read_pack
 from directory.records import ContactKind, ContactPoint, State
 from directory.store import save_pack
@@ -75,3 +76,14 @@ async def test_confirmations_that_run_out_are_written_down(filled: Database) -> 
             pass
     async with filled.reading() as session:
         assert {each.state for each in await load_contacts(session) if each.key == "here/fair"} == {State.DUE}
+
+
+async def test_names_of_municipalities_are_told_with_those_added_here(database: Database, tmp_path: Path) -> None:
+    async with database.transaction() as session:
+        await save_pack(session, read_pack(write_pack(tmp_path / "small")), now=NOW)
+        said = {"aliases": "Little Here"}
+        await change_municipality(session, "here", said, version=1, account_id=None, note="asked for", now=NOW)
+    guide = LiveGuide(database)
+    before = guide.names()
+    await guide.load()
+    assert (before, ("here", "Little Here") in guide.names()) == (frozenset(), True)

@@ -161,3 +161,19 @@ async def test_a_message_under_way_during_the_change_is_understood_but_not_remem
     await until(changed)
     held.set()
     assert (await under_way, await route(understanding, "uji")) == (WASTE, WATER)
+
+
+async def test_a_municipality_named_anew_is_understood_without_a_restart(shelf: Shelf, tmp_path: Path) -> None:
+    names = {("gjilan", "Gjilani")}
+    understanding = Understanding(tmp_path, names=lambda: frozenset(names), look_every_s=0.01)
+    await route(understanding, "Gilan")
+
+    async def knows_it() -> bool:
+        return ("gjilan", "Gilan") in getattr(await understanding.router(), "called", ())
+
+    async with Background() as background:
+        background.keep_running(understanding.follow, name="understanding")
+        names.add(("gjilan", "Gilan"))
+        await until(knows_it)
+    understanding.close()
+    assert shelf.loads == 1

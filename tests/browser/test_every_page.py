@@ -18,6 +18,7 @@ from aiohttp import web
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import App
 from bot.demo import month
@@ -25,11 +26,18 @@ from bot.demo.month import play
 from bot.web import make_web
 from desk.links import make_setup_link
 from desk.second_step import app_secret
+from directory.importing import TableFile, apply_import, plan_import
+from directory.keeping_rounds import EXPIRES_AFTER
+from storage import corrections, office_letters, uploads
 from storage.account_tables import Role
+from storage.corrections import Said
 from storage.database import Database
+from storage.directory_tables import ProcedureRow
+from storage.office_letters import Round
 from storage.scope import Scope
 from storage.tables import Unresolved
 from storage.ticket_tables import Ticket, TicketEntry
+from storage.upload_tables import ImportUpload
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.town import Town, opened
 from tests.desk.world import CHEAP, PASSWORD, SALT
@@ -51,6 +59,10 @@ NO_PAGES = {
     "/desk/tickets/{reference}/template": "a part of the ticket's page",
     "/desk/unresolved/export": "a file",
     "/desk/overview/export": "a file",
+    "/desk/directory/import/template": "a file",
+    "/desk/directory/export": "a file",
+    "/desk/directory/hours": "a part of a form",
+    "/desk/coverage/{place}/{topic}": "leads on",
     "/desk/static/{version}/{name}": "style, icon and script",
 }
 
@@ -87,11 +99,38 @@ async def addresses(town: Town) -> Addresses:
     return await addresses_of(town.app.database, town)
 
 
+VET = b"municipality,name_en,phones,state\nviti,Office of the vet,0280 320 111,confirmed\n"
+OFFICES = VET + b"viti,Cinema,0280 320 112,\n"
+
+
+async def tables_of(database: Database, town: Town) -> tuple[int, int]:
+    """A table that waits to be brought in by Mira, and another that was."""
+    account, now = await town.number_of("mira"), town.app.clock()
+    async with database.transaction() as store:
+        plan = await plan_import(store, TableFile(name="vet.csv", content=VET), scope=Scope.ALL, now=now)
+        applied = await apply_import(store, plan, account_id=account, note="by phone", now=now)
+        upload = ImportUpload(
+            account_id=account,
+            file_name="offices.csv",
+            content=uploads.packed(OFFICES),
+            remove_missing=False,
+            created_at=now,
+        )
+        await uploads.keep(store, upload)
+    assert applied.import_id is not None
+    return upload.id, applied.import_id
+
+
 async def addresses_of(database: Database, town: Town) -> Addresses:
+    upload, brought_in = await tables_of(database, town)
     async with database.transaction() as store:
         with_file = select(TicketEntry.ticket_id).where(TicketEntry.attachment.is_not(None))
         reference = await store.scalar(select(Ticket.reference).where(Ticket.id.in_(with_file)).limit(1))
         group = await store.scalar(select(Unresolved.group_id).where(Unresolved.settled_at.is_(None)).limit(1))
+        procedure = str(await store.scalar(select(ProcedureRow.key).limit(1)))
+        said = Said(contact="gjilan/general", municipality="gjilan", text="The number is 0280 320 999 now")
+        await corrections.from_office(store, said, now=town.app.clock())
+        token = await letter_about(store, "gjilan/general", town)
         secret = await make_setup_link(store, role=Role.OFFICER, scope=Scope.ALL, now=town.app.clock())
     return Addresses(
         {
@@ -100,8 +139,33 @@ async def addresses_of(database: Database, town: Town) -> Addresses:
             "number": "1",
             "key": "waste-passed-on",
             "secret": secret,
+            "token": token,
+            "place": "gjilan",
+            "topic": "roads",
+            "municipality": "gjilan",
+            "office": "general",
+            "where": procedure.partition("/")[0],
+            "what": procedure.partition("/")[2],
+            "upload": str(upload),
+            "import": str(brought_in),
         }
     )
+
+
+async def letter_about(store: AsyncSession, contact: str, town: Town) -> str:
+    """What opens the page of a letter to this office."""
+    now = town.app.clock()
+    letter = await office_letters.write(
+        store,
+        "office@gjilan.example",
+        "sq",
+        [Round(contact=contact, day=now.date())],
+        asked_by=None,
+        now=now,
+        expires_at=now + EXPIRES_AFTER,
+    )
+    assert letter is not None
+    return town.app.keeping.links.path(letter).rpartition("/")[2]
 
 
 def pages_of(application: web.Application) -> list[str]:
@@ -111,7 +175,7 @@ def pages_of(application: web.Application) -> list[str]:
         for route in application.router.routes()
         if route.method == "GET" and route.resource is not None
     }
-    return sorted(each for each in found if each.startswith("/desk") and each not in NO_PAGES)
+    return sorted(each for each in found if each.startswith(("/desk", "/confirm")) and each not in NO_PAGES)
 
 
 async def sign_in_as_admin(page: Page, town: Town) -> None:

@@ -135,7 +135,7 @@ async def opened(
 ) -> AsyncIterator[Town]:
     """`start` fills the store before anybody is served; `settings` beside the usual ones."""
     router = HandRouter(routings={QUESTION: UNDERSTOOD})
-    monkeypatch.setattr(Router, "load", lambda _pack: router)
+    monkeypatch.setattr(Router, "load", lambda _pack, _called: router)
     monkeypatch.setattr("routing.model_store.active_version", lambda _pack: router.version)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)

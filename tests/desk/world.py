@@ -17,12 +17,14 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 from yarl import URL
 
+from bot.background import Background
 from bot.channels.webchat.assets import Assets
 from bot.channels.webchat.limits import Limit
 from bot.channels.webchat.site import Site
 from bot.files.links import Links, account
 from bot.files.uploads import Uploads
 from bot.pages import keep_language, make_environment, page_language, render, security_headers
+from bot.reply_preview import preview
 from bot.word_index import folded_words
 from desk.house import STATIC, STATIC_PATH, TEMPLATES, House
 from desk.links import make_setup_link
@@ -201,6 +203,7 @@ class World:
 async def world(database: Database, clock: StillClock, public_url: str | None = None) -> AsyncIterator[World]:
     """Serve the desk on this store."""
     answered: list[None] = []
+    background = Background()
     lend(database, WordIndex(KEY, folded_words))
     assets = Assets(STATIC, STATIC_PATH)
     house = House(
@@ -216,13 +219,16 @@ async def world(database: Database, clock: StillClock, public_url: str | None = 
         answered=lambda: answered.append(None),
         file_link=lambda file, account_id: Links(lambda: KEY, clock).to_file(file.key, who=account(account_id)),
         take_upload=Uploads(MemoryStore()).take,
+        preview=preview,
+        detach=background.start,
         has_staff_group=True,
         sends_mail=True,
+        asks_offices=True,
     )
     app = web.Application(middlewares=[security_headers])
     app.add_routes(desk_routes(house, Passwords(CHEAP)))
     app.add_routes(open311_routes(house, Limit(burst=60, refill_s=1).take))
     app.add_routes([web.get(f"{STATIC_PATH}/{{version}}/{{name}}", assets.get)])
     server = TestServer(app)
-    async with server:
+    async with background, server:
         yield World(database=database, clock=clock, server=server, answered=answered)

@@ -59,6 +59,11 @@ def test_words_are_the_same_after_keeping() -> None:
     assert again.scores(*features).tolist() == WORDS.scores(*features).tolist()
 
 
+def test_kept_weights_take_half_the_memory() -> None:
+    again = SparseLinear.of_arrays(WORDS.arrays("words"), "words")
+    assert 2 * again.weights.nbytes == WORDS.weights.nbytes
+
+
 def test_meaning_is_the_same_after_keeping() -> None:
     again = DenseLinear.of_arrays(MEANING.arrays("meaning"), "meaning")
     vector = np.array([0.2, 0.9], dtype=np.float32)

@@ -222,3 +222,16 @@ def test_a_long_message_takes_about_a_millisecond() -> None:
 
 def test_a_pack_without_names_finds_nothing(tmp_path: Path) -> None:
     assert Gazetteer.load(tmp_path).find("u Prizrenu").code is None
+
+
+def test_a_pack_needs_no_list_of_names_beside_its_municipalities(tmp_path: Path) -> None:
+    table = "code,name_tr,name_tr_source,official_languages\nornekkent,Örnekkent,the assembly,tr\n"
+    (tmp_path / "municipalities.csv").write_text(table, encoding="utf-8")
+    gazetteer = Gazetteer.load(tmp_path)
+    assert [gazetteer.find(text).code for text in ("örnekkent'te su yok", "the assembly")] == ["ornekkent", None]
+
+
+def test_a_name_that_an_admin_has_added_is_found() -> None:
+    before, after = Gazetteer.load(PACK), Gazetteer.load(PACK, [("gjilan", "Bukurezina")])
+    text = "nuk ka ujë në Bukurezina"
+    assert (before.find(text).code, after.find(text).code) == (None, "gjilan")

@@ -105,6 +105,17 @@ def test_no_embedding_is_made_where_words_are_sure(router: Router, monkeypatch: 
     assert sure.understand("nema vode", "sr-Latn").by_words_alone
 
 
+def test_no_embedding_is_made_in_a_language_that_they_know_no_better(
+    router: Router, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mix = replace(router.model.mix, meaning={"": 0.5, "sr": 0.0})
+    unsure = replace(
+        router, model=replace(router.model, mix=mix), thresholds=replace(router.thresholds, words_alone=1.01)
+    )
+    monkeypatch.setattr(embedding, "embed", None)
+    assert unsure.understand("nema vode", "sr-Latn").by_words_alone
+
+
 def test_an_embedding_is_made_where_words_leave_doubt(router: Router) -> None:
     unsure = replace(router, thresholds=replace(router.thresholds, words_alone=1.01))
     assert not unsure.understand("nema vode", "sr-Latn").by_words_alone

@@ -47,6 +47,13 @@ def test_meaning_weighs_as_was_measured_for_its_language(group: str, weight: flo
     assert found[0] == pytest.approx(of_two(3.0 * 0.75 + weight * float(meaning[0] - meaning[1])))
 
 
+@pytest.mark.parametrize(("group", "asks"), [("sr", True), ("sq", False), ("rom", True)])
+def test_meaning_is_asked_where_it_has_a_weight(group: str, asks: bool) -> None:
+    model = replace(MODEL, mix=Mix(meaning={"": 0.1, "sr": 0.25, "sq": 0.0}))
+    assert model.asks_meaning(group) is asks
+    assert not replace(model, meaning=None).asks_meaning(group)
+
+
 def test_a_bias_makes_up_for_a_rare_label() -> None:
     model = replace(MODEL, mix=replace(MODEL.mix, bias={"smalltalk": 1.5}))
     assert model.by_words(*FEATURES)[1].tolist() == [0.5, 0.5]

@@ -183,22 +183,27 @@ def with_meaning(messages: Scored, meaning: Scored) -> Scored:
 
 
 SURE: Row = ("water", {"water": 0.97})
-MISTAKEN: Row = ("roads", {"water": 0.65})  # by words; meaning knows better
 UNSURE: Row = ("water", {"water": 0.65})
 
 
 @pytest.mark.parametrize(
     ("rows", "bar"),
     [
-        ([SURE, SURE, SURE], 0.5),
-        ([SURE, SURE, MISTAKEN], 0.7),  # the first bar under which the mistake is mended
-        ([SURE, UNSURE, MISTAKEN], 0.5),  # embeddings for most messages would cost too much time
+        ([SURE] * 10, 0.95),
+        ([SURE] * 9 + [UNSURE], 0.95),  # there is time to ask for the meaning of one in ten
+        ([SURE] * 8 + [UNSURE] * 2, 0.5),  # but not of two
     ],
 )
-def test_words_decide_alone_as_often_as_time_demands_and_no_mistake_forbids(rows: list[Row], bar: float) -> None:
+def test_words_must_be_as_sure_as_there_is_time_to_ask_for_meaning(rows: list[Row], bar: float) -> None:
     known: list[Row] = [(truth, {truth: 0.99}) for truth, _ in rows]
     best = choose_thresholds(with_meaning(scored(rows), scored(known)), AS_IT_IS)
     assert best.words_alone == bar
+
+
+def test_a_language_that_goes_without_embeddings_leaves_time_to_others() -> None:
+    rows = [SURE] * 8 + [UNSURE] * 2
+    messages = replace(with_meaning(scored(rows), scored(rows)), groups=np.array(["en"] * 9 + ["tr"]))
+    assert choose_thresholds(messages, replace(AS_IT_IS, meaning={"": 1.0, "tr": 0.0})).words_alone == 0.95
 
 
 def test_the_second_stage_speaks_where_the_first_is_unsure() -> None:
@@ -245,6 +250,17 @@ def test_meaning_weighs_by_language_group_where_there_are_messages_enough() -> N
     weights = fit_mix(replace(messages, meaning=meaning, groups=groups)).meaning
     assert weights.keys() == {"", "en", "rom"}
     assert weights["rom"] < weights[""] < weights["en"]
+
+
+@pytest.mark.parametrize("known", [0.0, 0.1])
+def test_a_language_that_embeddings_tell_hardly_more_of_goes_without(known: float) -> None:
+    """All of it is scored by words alone, however unsure they are."""
+    messages = noisy(MEASURABLE, 4.0, seed=5)
+    meaning = np.eye(len(LABELS))[messages.truth_index()] * known / 16
+    messages = replace(messages, meaning=meaning.astype(np.float32))
+    mix = fit_mix(messages)
+    assert not mix.asks_meaning("en")
+    assert staged(messages, mix, 1.01).tolist() == by_words(messages, mix).tolist()
 
 
 def test_a_label_that_is_rare_among_sentences_gets_a_bias() -> None:
