@@ -13,7 +13,7 @@ import structlog
 
 from bot import metrics
 from handlers.records import Incoming
-from routing import model_store
+from routing import alarm, model_store
 from routing.places_index import Called
 from routing.records import Routing
 from routing.router import Router
@@ -106,7 +106,9 @@ class Understanding:
 
     def _load(self) -> asyncio.Future[Router]:
         self._names_known = self._names()
-        return asyncio.get_running_loop().run_in_executor(self._loader, Router.load, self._pack, self._names_known)
+        loading = asyncio.get_running_loop().run_in_executor(self._loader, Router.load, self._pack, self._names_known)
+        self._loader.submit(alarm.make_ready)  # behind it, in the same thread: messages are understood meanwhile
+        return loading
 
     def _remember(self, key: tuple[str, str | None], routing: Routing) -> None:
         self._known[key] = routing

@@ -63,6 +63,12 @@ def alarm_words(text: str) -> str | None:
     return None
 
 
+def make_ready() -> None:
+    """Compile all expressions, which takes a second: the first thousand messages would each wait for some of them."""
+    for language in _LANGUAGES:
+        language.compile_all()
+
+
 def _hits(folded: str, starts: list[int], language: Table) -> list[Hit]:
     """Ideas may overlap: "bus with children in the river" is also "with children"."""
     hits = []

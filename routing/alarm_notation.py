@@ -34,7 +34,7 @@ class Table:
     def __init__(self, lexicon: Lexicon) -> None:
         """Raises KeyError for a part that the lexicon has not, `re.error` for a bracket that is not closed."""
         self._entries = _by_opening(lexicon)
-        # Compiled when first asked for: all at once would hold up the start by a second.
+        # Compiled when first asked for, or by `compile_all`: all at once takes half a second.
         self._alternations: dict[str, _Alternation] = {}
 
     def match(self, folded: str, start: int) -> tuple[str, str] | None:
@@ -48,7 +48,8 @@ class Table:
     def compile_all(self) -> None:
         """Raises `re.error` for a slip in the notation."""
         for opening in self._entries:
-            self._compiled(opening)
+            if opening not in self._alternations:
+                self._compiled(opening)
 
     def _compiled(self, opening: str) -> _Alternation | None:
         entries = self._entries.get(opening)

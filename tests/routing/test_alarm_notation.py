@@ -62,6 +62,12 @@ def test_every_table_compiles(lexicon: Lexicon) -> None:
     Table(lexicon).compile_all()
 
 
+def test_a_table_that_was_compiled_before_finds_the_same() -> None:
+    table = Table(Lexicon(parts={}, ideas={"structure": "wall*", "cry": "help"}))
+    table.compile_all()
+    assert (table.match("walls", 0), table.match("helper", 0)) == (("structure", "walls"), None)
+
+
 @pytest.mark.parametrize("lexicon", LEXICONS)
 def test_tables_hold_folded_words_only(lexicon: Lexicon) -> None:
     written = " ".join([*lexicon.ideas.values(), *lexicon.parts.values()])
