@@ -75,7 +75,7 @@ class Intake:
         incoming = changed(incoming, text=_keepable(incoming.text))
         with metrics.INTAKE_SECONDS.time():
             handled = await self._in_order(incoming)
-        metrics.MESSAGES_IN.labels(incoming.channel, incoming.kind, handled.outcome).inc()
+        metrics.messages_in(incoming.channel, incoming.kind, handled.outcome).inc()
         return Accepted(message_id=handled.message_id, routing=handled.routing, ticket=handled.ticket)
 
     async def _in_order(self, incoming: Incoming) -> Handled:

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.departure import Departure
+from bot.delivery.departure import Departure, Kept
 from bot.resident_rows import state_of, values_of
+from handlers.records import Reply
 from handlers.turn import ResidentState
 from storage import bulk, residents
 from storage.base import Base
@@ -25,7 +26,7 @@ class Pending:
     session: AsyncSession
     now: datetime
     departure: Departure
-    _replies: list[dict[str, Any]] = field(default_factory=list)
+    _replies: list[Kept] = field(default_factory=list)
     _states: dict[int, ResidentState] = field(default_factory=dict)
     _changed: set[int] = field(default_factory=set)
     _rows: defaultdict[type[Base], list[Values]] = field(default_factory=lambda: defaultdict(list))
@@ -41,9 +42,9 @@ class Pending:
     def add(self, table: type[Base], row: Values) -> None:
         self._rows[table].append(row)
 
-    def reply(self, row: dict[str, Any]) -> None:
-        """A row of the outbox."""
-        self._replies.append(row)
+    def reply(self, row: dict[str, Any], reply: Reply) -> None:
+        """A row of the outbox, and what it holds."""
+        self._replies.append((row, reply))
 
     def forget(self, resident_id: int) -> None:
         """Somebody who was erased; what was pending for them was written before, and erased with them."""

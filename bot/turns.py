@@ -109,7 +109,7 @@ class _Group:
         """What answers the platform's own call is not for delivery."""
         now = self.pending.now
         values = outbox_row(reply, row, message_id, now)
-        self.pending.reply(outbox.as_answered(values, now) if message_id in self.answered_inline else values)
+        self.pending.reply(outbox.as_answered(values, now) if message_id in self.answered_inline else values, reply)
 
 
 async def _load(
@@ -187,7 +187,7 @@ async def _erase(
     session.expunge(row)
     group.pending.forget(gone)
     last = {**outbox_row(farewell, row, None, now), "resident_id": None}
-    group.pending.reply(last)
+    group.pending.reply(last, farewell)
     # A message of the same person later in this group is a stranger's first.
     group.residents |= await residents.lock_residents(session, [key], now)
     stranger = group.residents[key]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
+from handlers.changed import changed
 from handlers.say import language_of, reply, say
 from handlers.turn import Conversation, Outcome, Turn
 from locales.catalogs import texts
@@ -21,7 +21,7 @@ def take(conversation: Conversation, now: datetime) -> tuple[Conversation, bool]
     tokens = BURST if conversation.tokens is None else conversation.tokens
     tokens = min(BURST, tokens + max(0.0, moment - conversation.refilled_at) / SECONDS_A_TOKEN)
     passes = tokens >= 1
-    filled = replace(
+    filled = changed(
         conversation,
         tokens=round(tokens - passes, 3),
         refilled_at=moment,

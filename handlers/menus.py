@@ -88,9 +88,12 @@ def turning(turn: Turn, page: int, count: int, size: int, verb: Verb, *arguments
     """Buttons to the page before and after, of `count` things; the page is the action's last argument."""
     _ = texts(language_of(turn)).gettext
     page, last = clamped(page, count, size), clamped(count, count, size)
-    before = Button(label=_("◀ Back"), action=action(verb, *arguments, page - 1))
-    after = Button(label=_("More ▶"), action=action(verb, *arguments, page + 1))
-    return (*((before,) if page > 0 else ()), *((after,) if page < last else ()))
+    buttons = []
+    if page > 0:
+        buttons.append(Button(label=_("◀ Back"), action=action(verb, *arguments, page - 1)))
+    if page < last:
+        buttons.append(Button(label=_("More ▶"), action=action(verb, *arguments, page + 1)))
+    return tuple(buttons)
 
 
 def clamped(page: int, count: int, size: int) -> int:

@@ -96,7 +96,8 @@ class Button:
     asks_location: bool = False
 
     def __post_init__(self) -> None:
-        if len(self.action.encode()) > MAX_ACTION_BYTES:
+        # A character takes four bytes at most: nearly all actions need not be encoded to be measured.
+        if len(self.action) * 4 > MAX_ACTION_BYTES and len(self.action.encode()) > MAX_ACTION_BYTES:
             raise ValueError(f"action longer than {MAX_ACTION_BYTES} bytes: {self.action}")
 
 

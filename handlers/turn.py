@@ -252,4 +252,6 @@ class Outcome:
     def remember(self, **changes: Any) -> Outcome:
         """The same outcome with changes to the conversation (names of `Conversation`)."""
         conversation = changed(self.resident.conversation, **changes)
+        if conversation is self.resident.conversation:
+            return self
         return changed(self, resident=changed(self.resident, conversation=conversation))

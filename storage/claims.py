@@ -49,14 +49,17 @@ OUTBOX = cast("Table", Outbox.__table__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """A reply that waits to be sent, as far as sending needs it."""
+    """A reply that waits to be sent, as far as sending needs it.
+
+    `reply`: as JSON, or as it was made when it has not been read back from the store.
+    """
 
     id: int
     resident_id: int | None
     message_id: int | None
     channel: str
     address: str
-    reply: dict[str, Any]
+    reply: Any
     priority: int
     attempts: int
     unclear: int

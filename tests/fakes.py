@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from bot.channels.contract import Receipt, SendError
@@ -137,3 +139,13 @@ class ViberBook:
 
     def seconds_until_tomorrow(self) -> float:
         return self.tomorrow_s
+
+
+@contextmanager
+def full_backlog() -> Iterator[str]:
+    """An address that takes no connection and refuses none: whoever connects waits."""
+    with socket.socket() as listener, socket.socket() as waiting:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        waiting.connect(listener.getsockname())
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"

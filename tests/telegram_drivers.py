@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.driver import Driver, make_driver
+from bot.channels.telegram.driver import make_driver
 from bot.settings import TelegramDriver
 from tests.bot_api import TOKEN
 
@@ -25,19 +25,4 @@ async def telegram_by(library: TelegramDriver, api_url: str, **times: Any) -> As
             driver, files_url=files_url, **{"timeout_s": 0.3, "poll_s": 1, "first_pause_s": 0.01, **times}
         )
     finally:
-        await close_at_once(driver)
-
-
-async def close_at_once(driver: Driver) -> None:
-    """aiogram's own way gives TLS a quarter of a second to end, which a loopback has no use for."""
-    from aiogram.client.session.aiohttp import AiohttpSession
-
-    from bot.channels.telegram.aiogram_driver import AiogramDriver
-
-    if isinstance(driver, AiogramDriver):
-        session = driver._bot.session
-        assert isinstance(session, AiohttpSession)
-        if session._session is not None:
-            await session._session.close()
-    else:
         await driver.close()

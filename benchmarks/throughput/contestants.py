@@ -23,10 +23,15 @@ class Contestant:
     store: str = ""
     ready: str = "ready"  # what its output says when it can be measured
     sealed: bool = False  # whether what people write is encrypted in its store
+    beside: Sequence[str] = ()  # arguments of a second process of the same bot
 
     def command(self, api_url: str, port: int) -> list[str]:
         own = self.arguments if self.store else (api_url, str(port), *self.arguments)
         return ["-m", self.module, *own]
+
+    @property
+    def command_beside(self) -> list[str]:
+        return ["-m", self.module, *self.beside]
 
     def environment(self, api_url: str, port: int, database_url: str) -> Mapping[str, str]:
         if not self.store:
@@ -43,15 +48,16 @@ class Contestant:
         }
 
 
-def _kontakt(name: str, traffic: str, store: str, *, sealed: bool = False) -> Contestant:
+def _kontakt(name: str, traffic: str, store: str, *, sealed: bool = False, apart: bool = False) -> Contestant:
     return Contestant(
         name=name,
         traffic=traffic,
         module="bot",
-        arguments=("run",),
+        arguments=("web",) if apart else ("run",),
         store=store,
         ready="Messages are understood now",
         sealed=sealed,
+        beside=("worker",) if apart else (),
     )
 
 
@@ -62,6 +68,7 @@ CONTESTANTS = (
     _kontakt("Kontakt, buttons, PostgreSQL", "buttons", "postgresql"),
     _kontakt("Kontakt, buttons, SQLite, sealed", "buttons", "sqlite", sealed=True),
     _kontakt("Kontakt, buttons, PostgreSQL, sealed", "buttons", "postgresql", sealed=True),
+    _kontakt("Kontakt, buttons, PostgreSQL, web and worker", "buttons", "postgresql", apart=True),
     Contestant(name="aiogram echo, out of the box", traffic="echo", module=AIOGRAM),
     Contestant(name="python-telegram-bot echo", traffic="echo", module="benchmarks.throughput.echo_ptb"),
     _kontakt("Kontakt, free text, SQLite", "texts", "sqlite"),

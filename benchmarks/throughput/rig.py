@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ QUIET_S = 1.5  # longer than a reply can wait between two looks at the outbox
 class Measured:
     """`per_second` counts acknowledged messages until the last of their replies had reached the Bot API.
 
-    CPU in seconds a 1,000 messages, of the bot and of the database server; memory: the bot's peak, in MB.
+    CPU in seconds a 1,000 messages, of the bot and of the database server; memory: the peak of its largest process, in MB.
     """
 
     name: str
@@ -62,29 +62,34 @@ async def measure(contestant: Contestant, stores: Stores, plan: Plan) -> Measure
         api_url = f"http://127.0.0.1:{int(await _line(stub))}"
         port = _free_port()
         environment = contestant.environment(api_url, port, database_url)
-        async with _process(contestant.command(api_url, port), environment) as bot:
+        async with AsyncExitStack() as stack:
+            bot = await stack.enter_async_context(_process(contestant.command(api_url, port), environment))
             await _until(bot, contestant.ready)
+            processes = [psutil.Process(bot.pid)]
+            if contestant.beside:
+                beside = await stack.enter_async_context(_process(contestant.command_beside, environment))
+                await _until(beside, "ready")
+                processes.append(psutil.Process(beside.pid))
             secret = await _secret(session, api_url) if contestant.store else ""
             await _until_open(port)
             orders = Orders(port=port, path=PATH, secret=secret, traffic=contestant.traffic, **asdict(plan))
-            return await _measure(contestant, stores, bot, orders, session, api_url)
+            return await _measure(contestant, stores, processes, orders, session, api_url)
 
 
 async def _measure(
     contestant: Contestant,
     stores: Stores,
-    bot: asyncio.subprocess.Process,
+    processes: Sequence[psutil.Process],
     orders: Orders,
     session: ClientSession,
     api_url: str,
 ) -> Measured:
-    process = psutil.Process(bot.pid)
     async with _process(["-m", "benchmarks.throughput.load"]) as load:
         assert load.stdin is not None
         load.stdin.write(json.dumps(asdict(orders)).encode() + b"\n")
         await _line(load)
         before = await _settled(session, api_url)
-        cpu_s, store_cpu_s = _cpu_s(process), stores.cpu_s(contestant.store)
+        cpu_s, store_cpu_s = _cpu_s(processes), stores.cpu_s(contestant.store)
         load.stdin.write(b"go\n")
         figures = json.loads(await _line(load))
         after = await _settled(session, api_url)
@@ -97,9 +102,9 @@ async def _measure(
         per_second=messages / (ended_at - figures["began_at"]),
         p50_ms=figures["p50_ms"],
         p99_ms=figures["p99_ms"],
-        cpu_s=(_cpu_s(process) - cpu_s) / messages * 1000,
+        cpu_s=(_cpu_s(processes) - cpu_s) / messages * 1000,
         store_cpu_s=(stores.cpu_s(contestant.store) - store_cpu_s) / messages * 1000,
-        memory_mb=_peak_mb(bot.pid),
+        memory_mb=max(_peak_mb(each.pid) for each in processes),
         replies=(after["sent"] - before["sent"]) / messages,
     )
 
@@ -175,9 +180,8 @@ async def _figures(session: ClientSession, api_url: str) -> Mapping[str, Any]:
         return figures
 
 
-def _cpu_s(process: psutil.Process) -> float:
-    times = process.cpu_times()
-    return float(times.user + times.system)
+def _cpu_s(processes: Sequence[psutil.Process]) -> float:
+    return sum(times.user + times.system for times in (process.cpu_times() for process in processes))
 
 
 def _peak_mb(pid: int) -> float:

@@ -62,6 +62,7 @@ class Delivery:
         marks = Marks(database, clock=clock, worker=self.worker, jitter=jitter)
         self._marks: Grouper[Sent, None] = Grouper(marks.write)
         self._wake = asyncio.Event()
+        self._idle = asyncio.Event()  # nothing is on its way
         self._busy: Counter[str] = Counter()
         self._claimed_until: dict[int, datetime] = {}
         self._elsewhere = elsewhere
@@ -140,8 +141,8 @@ class Delivery:
         with suppress(TimeoutError):
             async with asyncio.timeout(END_S):
                 while self._busy.total():
-                    self._wake.clear()
-                    await self._wake.wait()
+                    self._idle.clear()
+                    await self._idle.wait()
 
     async def drain(self) -> None:
         """Deliver what is due now, then return: for the console, which has no time to wait for retries."""
@@ -193,8 +194,10 @@ class Delivery:
             for row in lane:
                 self._claimed_until.pop(row.id, None)
             self._busy[lane[0].channel] -= 1
-            if number <= self._look_after or not self._busy.total():
+            if number <= self._look_after:
                 self._wake.set()
+            if not self._busy.total():
+                self._idle.set()
 
     async def _mark(self, sent: Sent) -> None:
         """Have it written down; while the store is away, again and again, for what was sent must not be sent anew."""

@@ -15,11 +15,14 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.records import Reply
 from storage import claims, outbox
 from storage.claims import MAX_ROWS_OF_LANE, Owed
 from storage.tables import OutboxStatus
 
 Lane = list[Owed]
+Kept = tuple[dict[str, Any], Reply]
+"""A row of the outbox, and the reply that it holds as JSON."""
 
 
 class Port(Protocol):
@@ -50,16 +53,17 @@ class Departure:
         self._lanes: dict[int, Lane] = {}
         self._some_wait = False
 
-    async def keep(self, session: AsyncSession, rows: Sequence[dict[str, Any]], now: datetime) -> None:
+    async def keep(self, session: AsyncSession, replies: Sequence[Kept], now: datetime) -> None:
         """Put replies into the outbox, in this order."""
-        if not rows:
+        if not replies:
             return
+        rows = [row for row, _ in replies]
         at_once = await self._at_once(session, rows, now)
         claimed = {"status": OutboxStatus.SENDING, "claimed_by": self._port.worker, "claimed_until": self._until}
         ids = await outbox.add(session, [{**row, **claimed} if row["resident_id"] in at_once else row for row in rows])
-        for row_id, row in zip(ids, rows, strict=True):
+        for row_id, (row, reply) in zip(ids, replies, strict=True):
             if row["resident_id"] in at_once:
-                self._lanes.setdefault(row["resident_id"], []).append(_owed(row_id, row))
+                self._lanes.setdefault(row["resident_id"], []).append(_owed(row_id, row, reply))
             elif row["status"] == OutboxStatus.QUEUED:
                 self._some_wait = True
 
@@ -98,14 +102,14 @@ def _lanes(rows: Sequence[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
     return lanes
 
 
-def _owed(row_id: int, row: dict[str, Any]) -> Owed:
+def _owed(row_id: int, row: dict[str, Any], reply: Reply) -> Owed:
     return Owed(
         id=row_id,
         resident_id=row["resident_id"],
         message_id=row["message_id"],
         channel=row["channel"],
         address=row["address"],
-        reply=row["reply"],
+        reply=reply,
         priority=row["priority"],
         attempts=0,
         unclear=0,

@@ -76,9 +76,9 @@ class Sender:
         try:
             provider_id = await self._send(row)
         except SendError as error:
-            metrics.REPLIES_OUT.labels(row.channel, _outcome(error)).inc()
+            metrics.replies_out(row.channel, _outcome(error)).inc()
             return error
-        metrics.REPLIES_OUT.labels(row.channel, "delivered").inc()
+        metrics.replies_out(row.channel, "delivered").inc()
         if row.resident_id is None:
             sent.forgotten.append(row.id)
         else:
@@ -92,7 +92,8 @@ class Sender:
         if row.unclear:
             await _require_answering(channel)
         try:
-            reply = await self._ready(row.channel, from_json(row.reply))
+            reply = row.reply if isinstance(row.reply, Reply) else from_json(row.reply)
+            reply = await self._ready(row.channel, reply)
             receipt = await channel.send(row.address, reply, event=row.id, taken=row.taken)
         except (SendError, asyncio.CancelledError):
             raise

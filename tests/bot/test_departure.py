@@ -29,11 +29,9 @@ class Office(Post):
         departure = (delivery or self.delivery).departure()
         async with self.database.transaction() as session:
             resident = (await residents.lock_residents(session, [("console", address)], now))["console", address]
-            rows = [
-                outbox.row_for(resident, to_json(Reply(text=text, language="en")), message_id=None, now=now)
-                for text in texts
-            ]
-            await departure.keep(session, rows, now)
+            replies = [Reply(text=text, language="en") for text in texts]
+            rows = [outbox.row_for(resident, to_json(reply), message_id=None, now=now) for reply in replies]
+            await departure.keep(session, list(zip(rows, replies, strict=True)), now)
             if erased:
                 await residents.erase_resident(session, resident.id)
                 departure.forget(resident.id)

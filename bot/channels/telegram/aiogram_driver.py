@@ -1,84 +1,62 @@
-"""Calls to the Bot API through aiogram.
+"""Calls to the Bot API with aiogram: it carries what has files; what is plain JSON needs nothing of it.
 
-aiogram's typed answers are not used. Telegram adds kinds of content every few weeks, and a message that was sent must
-not count as failed, nor an update block those behind it, because a model does not know a word of it yet.
+Its models and forms take four times as long for a call as all the rest, and 120 MB. So it is loaded when the first
+file goes out, and a bot that sends none never loads it.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
-from functools import cache
-from typing import Any, cast
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import orjson
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramNetworkError
-from aiogram.methods import Response, TelegramMethod
-from aiogram.types import BufferedInputFile
-from aiohttp import ClientError, ClientTimeout, ConnectionTimeoutError
 
-from bot.channels.telegram.driver import CONNECT_S
-from bot.channels.telegram.errors import TelegramError, result_of, unanswered, unreachable, unreadable
+from bot.channels.http import Http, Unanswered, Unreachable
+from bot.channels.telegram.errors import result_of, unanswered, unreachable
 from handlers.records import File
 
+if TYPE_CHECKING:
+    from bot.channels.telegram.aiogram_uploads import Uploads
+
 JSON = {"Content-Type": "application/json"}
-# pydantic makes this class anew whenever nobody holds on to it.
-RawResponse = Response[Any]
+UPLOADS = "bot.channels.telegram.aiogram_uploads"
 
 
 class AiogramDriver:
     """See `bot.channels.telegram.driver.Driver`."""
 
     def __init__(self, token: str, *, api_url: str) -> None:
-        self._session = _RawSession(api=TelegramAPIServer.from_base(api_url))
-        self._bot = Bot(token, session=self._session)
+        self._token = token
+        self._api_url = api_url
+        self._http = Http()
+        self._loading = asyncio.Lock()
+        self._uploads: Uploads | None = None
 
     async def call(
         self, method: str, parameters: Mapping[str, Any], *, files: Mapping[str, File], timeout_s: float
     ) -> Any:
-        limits = ClientTimeout(total=timeout_s, connect=CONNECT_S)
+        if files:
+            uploads = await self._loaded()
+            return await uploads.call(method, parameters, files=files, timeout_s=timeout_s)
+        url = f"{self._api_url}/bot{self._token}/{method}"
         try:
-            if not files:
-                return await self._post(method, parameters, limits)
-            uploads = {name: BufferedInputFile(file.content, filename=file.name) for name, file in files.items()}
-            # aiogram's hint says int; it hands it to aiohttp as it is.
-            return await self._bot(_method(method)(**parameters, **uploads), request_timeout=cast("int", limits))
-        except TelegramNetworkError as error:
-            cause = error.__cause__
-        except (TimeoutError, ClientError) as error:
-            cause = error
-        except UnicodeDecodeError:
-            raise unreadable() from None
-        # Outside of the block, for its error is not to be chained: its text can hold the address with the token.
-        raise _without_answer(cause)
+            answer = await self._http.post(url, orjson.dumps(dict(parameters)), headers=JSON, timeout_s=timeout_s)
+        except Unanswered:
+            raise unanswered() from None
+        except Unreachable as error:
+            raise unreachable(str(error)) from None
+        return result_of(*answer)
 
     async def close(self) -> None:
-        await self._bot.session.close()
+        await self._http.close()
+        if self._uploads is not None:
+            await self._uploads.close()
 
-    async def _post(self, method: str, parameters: Mapping[str, Any], limits: ClientTimeout) -> Any:
-        """Through aiogram's connections, past its models and forms: they take twice the time of all the rest."""
-        session = await self._session.create_session()
-        url = self._session.api.api_url(self._bot.token, method)
-        async with session.post(url, data=orjson.dumps(dict(parameters)), headers=JSON, timeout=limits) as answer:
-            return result_of(answer.status, await answer.read())
-
-
-def _without_answer(cause: BaseException | None) -> TelegramError:
-    if isinstance(cause, TimeoutError) and not isinstance(cause, ConnectionTimeoutError):
-        return unanswered()
-    return unreachable(type(cause).__name__)
-
-
-@cache
-def _method(name: str) -> type[TelegramMethod[Any]]:
-    """A method of the Bot API whose answer is left as it came."""
-    return type(name, (TelegramMethod,), {"__returning__": Any, "__api_method__": name, "__module__": __name__})
-
-
-class _RawSession(AiohttpSession):
-    """Leaves answers raw and lets one function (`result_of`) say what they mean."""
-
-    def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
-        return RawResponse.model_construct(ok=True, result=result_of(status_code, content))
+    async def _loaded(self) -> Uploads:
+        async with self._loading:
+            if self._uploads is None:  # in a thread, for residents' messages must not wait for it
+                module = await asyncio.to_thread(import_module, UPLOADS)
+                self._uploads = module.Uploads(self._token, api_url=self._api_url)
+        return self._uploads

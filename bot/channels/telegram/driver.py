@@ -1,4 +1,4 @@
-"""What carries calls to the Bot API: one of two libraries, and only the chosen one is imported.
+"""What carries calls to the Bot API: one of two libraries, and only the chosen one is imported, when it is needed.
 
 A driver carries and knows nothing else: what is called, what an answer means and what becomes of it is decided in one
 place for both (see docs/decisions/0006-telegram-drivers-only-carry.md).
@@ -11,9 +11,6 @@ from typing import Any, Protocol
 
 from bot.settings import TelegramDriver
 from handlers.records import File
-
-CONNECT_S = 5.0
-"""How long it may take until a request can go out; later than this, the time runs out on the answer."""
 
 
 class Driver(Protocol):
@@ -37,6 +34,6 @@ def make_driver(library: TelegramDriver, *, token: str, api_url: str) -> Driver:
         from bot.channels.telegram.ptb_driver import PtbDriver
 
         return PtbDriver(token, api_url=api_url)
-    from bot.channels.telegram.aiogram_driver import AiogramDriver  # takes a second and 100 MB
+    from bot.channels.telegram.aiogram_driver import AiogramDriver
 
     return AiogramDriver(token, api_url=api_url)

@@ -19,7 +19,7 @@ from telegram.request import HTTPXRequest, RequestData
 # Not exported, though the exported `RequestData` is made of it.
 from telegram.request._requestparameter import RequestParameter
 
-from bot.channels.telegram.driver import CONNECT_S
+from bot.channels.http import CONNECT_S
 from bot.channels.telegram.errors import TelegramError, result_of, unanswered, unreachable
 from handlers.records import File
 

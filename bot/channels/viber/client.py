@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, ConnectionTimeoutError
-
-from bot.channels.viber.errors import ViberError, result_of, unanswered, unreachable
+from bot.channels.http import Http, Unanswered, Unreachable
+from bot.channels.viber.errors import result_of, unanswered, unreachable
 from bot.channels.viber.render import as_json
 
 API_URL = "https://chatapi.viber.com/pa"
 TOKEN_HEADER = "X-Viber-Auth-Token"  # noqa: S105  the header's name
-CONNECT_S = 5.0
 
 
 class Client:
@@ -21,30 +19,19 @@ class Client:
     def __init__(self, token: str, *, api_url: str = API_URL, timeout_s: float = 20.0) -> None:
         self._headers = {TOKEN_HEADER: token, "Content-Type": "application/json"}
         self._api_url = api_url.rstrip("/")
-        self._timeout = ClientTimeout(total=timeout_s, connect=CONNECT_S)
-        self._session: ClientSession | None = None
+        self._timeout_s = timeout_s
+        self._http = Http()
 
     async def call(self, method: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
         """A successful answer of Viber; raise `ViberError` if there is none."""
-        if self._session is None:
-            self._session = ClientSession(timeout=self._timeout)
-        request = self._session.post(
-            f"{self._api_url}/{method}", data=as_json(dict(body)), headers=self._headers, allow_redirects=False
-        )
+        url = f"{self._api_url}/{method}"
         try:
-            async with request as response:
-                status, answer = response.status, await response.read()
-        except (ClientError, TimeoutError) as error:
-            raise _without_answer(error) from error
-        return result_of(status, answer)
+            answer = await self._http.post(url, as_json(dict(body)), headers=self._headers, timeout_s=self._timeout_s)
+        except Unanswered:
+            raise unanswered() from None
+        except Unreachable as error:
+            raise unreachable(str(error)) from None
+        return result_of(*answer)
 
     async def close(self) -> None:
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
-
-
-def _without_answer(error: Exception) -> ViberError:
-    if isinstance(error, TimeoutError) and not isinstance(error, ConnectionTimeoutError):
-        return unanswered()
-    return unreachable(type(error).__name__)
+        await self._http.close()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +17,7 @@ from handlers.records import Button, File, Location, Reply
 from tests.bot.channels.telegram.conftest import CHAT
 from tests.bot.files.contents import png
 from tests.bot_api import BAD_GATEWAY, GARBAGE, HANG, SERVER_ERROR, TOKEN, Answer, BotApi, refusal, too_many
+from tests.fakes import full_backlog
 from tests.telegram_drivers import NOWHERE, telegram_by
 
 LONG = "\n\n".join(["paragraf " * 200] * 5)  # three messages
@@ -27,16 +25,6 @@ LONG = "\n\n".join(["paragraf " * 200] * 5)  # three messages
 
 def reply(text: str = "Përgjigje 😀 <b>&amp;", **more: Any) -> Reply:
     return Reply(text=text, language="sq", **more)
-
-
-@contextmanager
-def full_backlog() -> Iterator[str]:
-    """An address that takes no connection and refuses none: whoever connects waits."""
-    with socket.socket() as listener, socket.socket() as waiting:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen(0)
-        waiting.connect(listener.getsockname())
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
 async def sending(telegram: TelegramChannel, answer: Reply, chat: object = CHAT) -> SendError:
@@ -151,7 +139,8 @@ async def test_nobody_listening_is_tried_again(library: TelegramDriver) -> None:
 async def test_a_connection_that_cannot_be_made_in_time_leaves_nothing_unclear(
     library: TelegramDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(f"bot.channels.telegram.{library}_driver.CONNECT_S", 0.05)
+    for carrier in ("http", "telegram.ptb_driver"):
+        monkeypatch.setattr(f"bot.channels.{carrier}.CONNECT_S", 0.05)
     with full_backlog() as address:
         async with telegram_by(library, address) as telegram:
             error = await sending(telegram, reply())

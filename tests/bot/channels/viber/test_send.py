@@ -115,7 +115,7 @@ async def test_an_address_where_nobody_is_can_be_tried_again() -> None:
     assert (error.retry, error.unclear, error.reason) == (
         True,
         False,
-        "Viber could not be reached (ClientConnectorError)",
+        "Viber could not be reached (ConnectError)",
     )
 
 
