@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Column, Connection, MetaData, insert, inspect, text
 
 import storage.directory_tables  # noqa: F401  registers its tables
 from storage.base import Base
 from storage.database import Database, DatabaseUrlError, database_url
 from storage.migrate import is_current, migrate
+
+VALUES: dict[type, Any] = {
+    int: 1,
+    bool: False,
+    str: "1",
+    bytes: b"1",
+    float: 1.0,
+    object: {},  # a document
+    date: date(2026, 3, 2),
+    datetime: datetime(2026, 3, 2, 9, tzinfo=UTC),
+}
 
 
 async def test_migrating_up_gives_the_tables_of_the_models(database: Database) -> None:
@@ -54,3 +69,41 @@ def test_plain_addresses_get_the_driver_kontakt_uses(given: str, driver: str) ->
 def test_other_addresses_are_refused(given: str) -> None:
     with pytest.raises(DatabaseUrlError, match="DATABASE_URL"):
         database_url(given)
+
+
+@pytest.mark.parametrize("revision", ["head", "0001"])
+async def test_a_filled_store_of_the_first_version_keeps_every_row(revision: str, empty_url: str) -> None:
+    """Also on the way back."""
+    database = Database(empty_url)
+    await migrate(database.engine, "0001")
+    async with database.engine.begin() as connection:
+        names = await connection.run_sync(_fill)
+    await migrate(database.engine)
+    await migrate(database.engine, revision)
+    async with database.engine.connect() as connection:
+        counts = {name: await connection.scalar(text(f"SELECT count(*) FROM {name}")) for name in names}
+    await database.close()
+    assert counts == dict.fromkeys(names, 1)
+
+
+async def test_after_migrating_what_hangs_on_a_row_goes_with_it_again(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite3'}")
+    await migrate(database.engine)
+    async with database.engine.connect() as connection:
+        assert await connection.scalar(text("PRAGMA foreign_keys")) == 1
+    await database.close()
+
+
+def _fill(connection: Connection) -> list[str]:
+    """A row in every table, whatever its columns are; which tables there are."""
+    there = MetaData()
+    there.reflect(connection)
+    tables = [each for each in there.sorted_tables if each.name != "alembic_version"]
+    for table in tables:
+        connection.execute(insert(table).values({each.name: _value(each) for each in table.columns}))
+    return [table.name for table in tables]
+
+
+def _value(column: Column[Any]) -> Any:
+    kind: type = column.type.python_type
+    return VALUES[kind]
