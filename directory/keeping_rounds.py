@@ -61,10 +61,12 @@ async def ask_what_is_due(session: AsyncSession, guide: Guide, *, now: datetime)
     doubted, intervals = await doubts.standing(session), await load_intervals(session)
     due = [each for each in await load_contacts(session) if intervals.state_on(each, today) is State.DUE]
     able = [each for each in due if _obstacle(each, doubted.get(each.key, ())) is None]
-    waiting = await _waiting(session, able, now)
+    waiting, asked = await _waiting(session, able, now)
     letters = 0
     for (address, language), contacts in _by_address([each for each in able if each.key not in waiting], guide):
-        rounds = [_round(each, doubted.get(each.key, ()), intervals, today) for each in contacts]
+        begun = [_round(each, doubted.get(each.key, ()), intervals, today) for each in contacts]
+        # Most have had their letter long ago: nothing is written for them, hour by hour.
+        rounds = [each for each in begun if each not in asked]
         for start in range(0, len(rounds), MOST_AT_ONCE):
             part = rounds[start : start + MOST_AT_ONCE]
             letters += await _write(session, address, language, part, asked_by=None, now=now) is not None
@@ -93,7 +95,7 @@ async def ask_now(
 async def obstacle(session: AsyncSession, contact: ContactPoint, *, now: datetime) -> Why | None:
     """Why this office cannot be written to just now; None: it can."""
     why = _obstacle(contact, await doubts.of_contact(session, contact.key))
-    if why is None and await office_letters.waiting_for(session, [contact.key], now):
+    if why is None and await office_letters.waiting_for(session, {contact.key: address_of(contact)}, now):
         return Why.ASKED
     return why
 
@@ -113,6 +115,11 @@ def address_of(contact: ContactPoint) -> str:
     return address if address.isascii() else ""
 
 
+def reaches(letter: OfficeLetter, contact: ContactPoint) -> bool:
+    """Whether whoever got this letter is still the one to be asked: a corrected address may have been a stranger's."""
+    return address_of(contact) == letter.address
+
+
 def _obstacle(contact: ContactPoint, doubted: Sequence[ContactDoubt]) -> Why | None:
     if contact.demo:
         return Why.DEMO
@@ -124,11 +131,16 @@ def _obstacle(contact: ContactPoint, doubted: Sequence[ContactDoubt]) -> Why | N
     return Why.REFUSED if refused else None
 
 
-async def _waiting(session: AsyncSession, contacts: Sequence[ContactPoint], now: datetime) -> set[str]:
-    keys, found = [each.key for each in contacts], set[str]()
-    for start in range(0, len(keys), office_letters.MAX_NAMED):
-        found |= await office_letters.waiting_for(session, keys[start : start + office_letters.MAX_NAMED], now)
-    return found
+async def _waiting(
+    session: AsyncSession, contacts: Sequence[ContactPoint], now: datetime
+) -> tuple[set[str], set[Round]]:
+    """Who is awaited to answer, and the rounds in which they were asked."""
+    waiting, asked = set[str](), set[Round]()
+    for start in range(0, len(contacts), office_letters.MAX_NAMED):
+        part = {each.key: address_of(each) for each in contacts[start : start + office_letters.MAX_NAMED]}
+        waiting |= await office_letters.waiting_for(session, part, now)
+        asked |= await office_letters.asked(session, part)
+    return waiting, asked
 
 
 def _by_address(contacts: Iterable[ContactPoint], guide: Guide) -> Iterable[tuple[tuple[str, str], list[ContactPoint]]]:

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage import bulk
 from storage.account_tables import Account
-from storage.dialect import insert
 from storage.keeping_tables import Digest
 from storage.mail_tables import MailChoice, MailStatus
 
@@ -19,19 +19,8 @@ Due = tuple[Digest, Account, MailChoice]
 
 async def plan(session: AsyncSession, account_ids: Sequence[int], week: str, now: datetime) -> None:
     """One for each account; who has one for this week gets no second."""
-    if account_ids:
-        rows = [
-            {
-                "account_id": number,
-                "week": week,
-                "status": MailStatus.QUEUED,
-                "attempts": 0,
-                "due_at": now,
-                "created_at": now,
-            }
-            for number in account_ids
-        ]
-        await session.execute(insert(session, Digest).values(rows).on_conflict_do_nothing())
+    rows = [{"account_id": number, "week": week, "due_at": now, "created_at": now} for number in account_ids]
+    await bulk.insert(session, Digest, rows, unless_there=True)
 
 
 async def due(session: AsyncSession, now: datetime, *, limit: int) -> Sequence[Due]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage import bulk
 from storage.account_tables import Account
 from storage.dialect import insert
 from storage.mail_tables import Mail, MailChoice, MailStatus
@@ -67,9 +68,7 @@ async def newest_notice(session: AsyncSession) -> int:
 
 async def queue(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
     """What is there already is not repeated."""
-    if rows:
-        blank = {"status": MailStatus.QUEUED, "attempts": 0}
-        await session.execute(insert(session, Mail).values([blank | row for row in rows]).on_conflict_do_nothing())
+    await bulk.insert(session, Mail, rows, unless_there=True)
 
 
 async def due(session: AsyncSession, now: datetime, *, limit: int) -> Sequence[Letter]:

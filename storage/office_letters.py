@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, exists, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.dialect import insert
@@ -38,7 +38,8 @@ async def write(
 ) -> OfficeLetter | None:
     """A letter about those of these rounds that none asks about yet; None when there is nothing left to ask.
 
-    One that could not be sent counts as none once there is another address, or somebody wants it sent.
+    One that waits at another address counts as none: who reads there is not asked any more. Where somebody wants it
+    sent, so does one that could not be sent, and one that is answered.
     """
     letter = OfficeLetter(
         address=address, language=language, asked_by=asked_by, due_at=now, created_at=now, expires_at=expires_at
@@ -46,14 +47,14 @@ async def write(
     session.add(letter)
     await session.flush()
     rows = [{"letter_id": letter.id, "contact": each.contact, "round": each.day} for each in rounds]
-    lost = select(OfficeLetter.id).where(OfficeLetter.status == MailStatus.FAILED)
-    if asked_by is None:
-        lost = lost.where(OfficeLetter.address != address)
+    elsewhere = AskedContact.letter_id.in_(select(OfficeLetter.id).where(OfficeLetter.address != address))
+    failed = AskedContact.letter_id.in_(select(OfficeLetter.id).where(OfficeLetter.status == MailStatus.FAILED))
+    again = or_(failed, ~IS_UNANSWERED) if asked_by is not None else false()
     statement = insert(session, AskedContact).values(rows)
     statement = statement.on_conflict_do_update(
         index_elements=["contact", "round"],
-        set_={"letter_id": statement.excluded.letter_id},
-        where=AskedContact.letter_id.in_(lost),
+        set_={"letter_id": statement.excluded.letter_id, "answer": None, "answered_at": None},
+        where=or_(elsewhere & IS_UNANSWERED, again),
     )
     if (await session.scalars(statement.returning(AskedContact.id))).all():
         return letter
@@ -81,10 +82,12 @@ def answer(asked: AskedContact, said: OfficeAnswer, now: datetime) -> None:
     asked.answer, asked.answered_at = said, now
 
 
-async def waiting_for(session: AsyncSession, contacts: Collection[str], now: datetime) -> set[str]:
-    """Those of these contact points that a letter asks about, which may still be answered."""
+async def waiting_for(session: AsyncSession, contacts: Mapping[str, str], now: datetime) -> set[str]:
+    """Those of these contact points (key → address) that a letter to this address asks about, which may still be
+    answered.
+    """
     query = (
-        select(AskedContact.contact)
+        select(AskedContact.contact, OfficeLetter.address)
         .join(OfficeLetter, OfficeLetter.id == AskedContact.letter_id)
         .where(
             AskedContact.contact.in_(list(contacts)[:MAX_NAMED]),
@@ -93,7 +96,21 @@ async def waiting_for(session: AsyncSession, contacts: Collection[str], now: dat
             OfficeLetter.status != MailStatus.FAILED,
         )
     )
-    return set(await session.scalars(query))
+    return {contact for contact, address in await session.execute(query) if contacts[contact] == address}
+
+
+async def asked(session: AsyncSession, contacts: Mapping[str, str]) -> set[Round]:
+    """The rounds in which one of these contact points (key → address) was asked at this address, or has answered."""
+    query = (
+        select(AskedContact, OfficeLetter.address)
+        .join(OfficeLetter, OfficeLetter.id == AskedContact.letter_id)
+        .where(AskedContact.contact.in_(list(contacts)[:MAX_NAMED]))
+    )
+    return {
+        Round(contact=row.contact, day=row.round)
+        for row, address in await session.execute(query)
+        if row.answer is not None or address == contacts[row.contact]
+    }
 
 
 async def last_about(session: AsyncSession, contact: str) -> tuple[OfficeLetter, AskedContact] | None:

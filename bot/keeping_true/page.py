@@ -9,12 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import structlog
 from aiohttp import web
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.webchat.limits import Limit
 from bot.clock import Clock
@@ -28,7 +26,7 @@ from desk.visit import FORM_TYPE, cleaned
 from directory.contact_store import load_contact, load_contacts
 from directory.editing import NoSuchContact, Outdated, Refused
 from directory.guide import Guide
-from directory.keeping_rounds import NOT_ASKED
+from directory.keeping_rounds import NOT_ASKED, reaches
 from directory.keeping_true import confirm_by_office
 from directory.records import ContactPoint
 from locales import LANGUAGES
@@ -147,11 +145,17 @@ class ConfirmPage:
                     raise web.HTTPBadRequest
                 if asked.answer is not None:
                     return
+                contact = await load_contact(session, asked.contact)
+                if contact is None or contact.state in NOT_ASKED or not reaches(letter, contact):
+                    raise _NotKept(CHANGED_MEANWHILE)  # its form is not on the page
                 office_letters.answer(asked, said.answer, now)
                 if said.answer is OfficeAnswer.RIGHT:
                     await confirm_by_office(session, asked.contact, version=said.version, language=language, now=now)
                 else:
-                    await _report(session, asked.contact, said.words, language, now)
+                    report = corrections.Said(
+                        contact=contact.key, municipality=contact.municipality, text=said.words, language=language
+                    )
+                    await corrections.from_office(session, report, now=now)
         except (Outdated, NoSuchContact):
             raise _NotKept(CHANGED_MEANWHILE) from None
         except Refused:
@@ -178,7 +182,10 @@ class ConfirmPage:
         async with self._database.reading() as session:
             asked = await office_letters.asked_in(session, letter.id)
             contacts = {each.key: each for each in await load_contacts(session, [each.contact for each in asked])}
+        asked = [each for each in asked if each.answer or _is_theirs(letter, contacts.get(each.contact))]
         language = _chosen(request) or letter.language
+        if not asked:
+            return self._said(request, "unknown", language, status=404)
         at = {fault.number: fault for fault in faults}
         parts = [self._part(each, contacts.get(each.contact), language, at.get(each.id)) for each in asked]
         return self._html(
@@ -229,11 +236,9 @@ class _NotKept(Exception):
     """Marked for translation: why an answer could not be kept."""
 
 
-async def _report(session: AsyncSession, key: str, words: str, language: str, now: datetime) -> None:
-    contact = await load_contact(session, key)
-    municipality = contact.municipality if contact else None
-    said = corrections.Said(contact=key, municipality=municipality, text=words, language=language)
-    await corrections.from_office(session, said, now=now)
+def _is_theirs(letter: OfficeLetter, contact: ContactPoint | None) -> bool:
+    """What has another address by now is asked there."""
+    return contact is None or reaches(letter, contact)
 
 
 def _chosen(request: web.Request) -> str | None:

@@ -110,11 +110,8 @@ def require_public(url: URL) -> None:
     host = url.host or ""
     if url.scheme not in PORTS or url.port != PORTS[url.scheme] or url.user is not None or not host:
         raise NotPublic(NOT_PUBLIC)
-    try:
-        ip_address(host)
-    except ValueError:
-        return  # a name: the resolver looks at where it leads
-    if not is_public(host):
+    # Not a name, which the resolver looks up; `127.1` and `2130706433` are addresses to some, and to us none.
+    if (":" in host or host.replace(".", "").isdigit()) and not is_public(host):
         raise NotPublic(NOT_PUBLIC)
 
 

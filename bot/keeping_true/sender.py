@@ -19,9 +19,10 @@ from bot.keeping_true import letter as of_letter
 from bot.keeping_true.links import LetterLinks
 from bot.mail.mailer import MOST_ATTEMPTS, pause
 from bot.mail.server import MailError, MailServer, send
+from desk.rights import Right, rights_of
 from directory.contact_store import load_contacts
 from directory.guide import Guide
-from directory.keeping_rounds import NOT_ASKED, address_of
+from directory.keeping_rounds import NOT_ASKED, reaches
 from directory.keeping_true import Doubt, doubt
 from directory.records import State
 from storage import digests, office_letters
@@ -29,12 +30,13 @@ from storage.accounts import scope_of
 from storage.database import Database
 from storage.digests import Due
 from storage.keeping_tables import Digest, DoubtKind, OfficeLetter
-from storage.mail_tables import MailStatus
+from storage.mail_tables import MailKind, MailStatus
 from storage.scope import Scope
 
 log = structlog.get_logger()
 AT_ONCE = 50
 NOTHING_LEFT = "nothing left to say"
+TOO_LATE = "the link would not be good any more"
 
 Post = OfficeLetter | Digest
 
@@ -73,7 +75,12 @@ class Sender:
         try:
             async with self._server.open() as client:
                 for letter in letters:
-                    await self._one(client, letter, await self._letter(letter))
+                    if letter.expires_at > now:
+                        await self._one(client, letter, await self._letter(letter))
+                    else:
+                        await self._finish(
+                            letter, MailStatus.SENT if letter.is_reminder else MailStatus.FAILED, TOO_LATE
+                        )
                     left.remove(letter)
                 for due in weekly:
                     await self._one(client, due[0], await self._digest(due))
@@ -84,12 +91,13 @@ class Sender:
                 await self._fail(each, error)
 
     async def _letter(self, letter: OfficeLetter) -> EmailMessage | None:
-        """None when everything was answered meanwhile."""
+        """None when there is nothing to ask any more: all is answered, or has another address."""
         async with self._database.reading() as session:
             asked = await office_letters.asked_in(session, letter.id)
             open_ones = [each.contact for each in asked if each.answer is None]
-            contacts = [each for each in await load_contacts(session, open_ones) if each.state not in NOT_ASKED]
-        if not contacts or letter.expires_at <= self._clock():
+            known = await load_contacts(session, open_ones)
+        contacts = [each for each in known if each.state not in NOT_ASKED and reaches(letter, each)]
+        if not contacts:
             return None
         link = f"{self._url}{self._links.path(letter)}"
         return of_letter.as_mail(letter, contacts, self._guide(), sender=self._sender, link=link)
@@ -97,6 +105,8 @@ class Sender:
     async def _digest(self, due: Due) -> EmailMessage | None:
         """None when there is nothing to say."""
         digest, account, choice = due
+        if MailKind.DIRECTORY not in choice.kinds or Right.EDIT_DIRECTORY not in rights_of(account.role):
+            return None  # it was so when it was planned
         async with self._database.reading() as session:
             found = await of_digest.findings(session, self._guide(), scope_of(account), self._clock())
         if found.is_empty:
@@ -141,7 +151,7 @@ class Sender:
         async with self._database.transaction() as session:
             asked = [each.contact for each in await office_letters.asked_in(session, letter.id)]
             for contact in await load_contacts(session, asked):
-                if address_of(contact) == letter.address and contact.state is not State.INACTIVE:
+                if reaches(letter, contact) and contact.state is not State.INACTIVE:
                     await doubt(
                         session,
                         contact.key,

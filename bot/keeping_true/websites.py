@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.keeping_true.public_fetch import NOT_PUBLIC, fault_of, open_session
@@ -76,17 +77,16 @@ class WebsiteWatch:
         count = failures + 1 if fault is not None else 0
         async with self._database.transaction() as session:
             await website_checks.keep(session, contact, url, failures=count, fault=fault, now=now)
-        if count == DEAD_AFTER and fault is not None:
-            await self._doubt(contact, url, fault, now)
+            if count == DEAD_AFTER and fault is not None:
+                await self._doubt(session, contact, url, fault, now)
 
-    async def _doubt(self, contact: str, url: str, fault: str, now: datetime) -> None:
+    async def _doubt(self, session: AsyncSession, contact: str, url: str, fault: str, now: datetime) -> None:
         guide = self._guide()
         known = next((each for each in guide.contacts if each.key == contact), None)
         language = office_language(known, guide.municipalities) if known else country().first_language
         why = Doubt(kind=DoubtKind.WEBSITE_DEAD, about=url, detail=fault)
         try:
-            async with self._database.transaction() as session:
-                await doubt(session, contact, why, scope=Scope.ALL, account_id=None, now=now, language=language)
+            await doubt(session, contact, why, scope=Scope.ALL, account_id=None, now=now, language=language)
         except NoSuchContact:
             return  # it was taken back in the meantime
         log.info("keeping_true.website_dead", contact=contact)

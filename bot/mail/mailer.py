@@ -25,7 +25,7 @@ IDLE_S = 5.0
 AT_ONCE = 50
 MOST_ATTEMPTS = 10  # about eight hours
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=2)
-KEPT = timedelta(days=30)
+KEPT, FORGET_EVERY = timedelta(days=30), timedelta(days=1)
 
 
 class Mailer:
@@ -47,6 +47,7 @@ class Mailer:
         self._desk_url = desk_url
         self._guide = guide
         self._clock = clock
+        self._forgot_at: datetime | None = None
 
     async def run(self) -> None:
         """Keep this running."""
@@ -62,12 +63,15 @@ class Mailer:
     async def begin(self) -> None:
         async with self._database.transaction() as session:
             await feed.begin(session)
-            await mails.forget_finished(session, self._clock() - KEPT)
 
     async def work(self) -> None:
         """Write down what is new, and send what is due."""
+        now = self._clock()
         async with self._database.transaction() as session:
-            await feed.notice(session, self._clock())
+            await feed.notice(session, now)
+            if self._forgot_at is None or now - self._forgot_at >= FORGET_EVERY:
+                await mails.forget_finished(session, now - KEPT)
+                self._forgot_at = now
         async with self._database.reading() as session:
             letters = await mails.due(session, self._clock(), limit=AT_ONCE)
         if letters:

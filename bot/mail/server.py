@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email.message import EmailMessage
@@ -13,6 +14,8 @@ from yarl import URL
 TIMEOUT_S = 30.0
 PORTS = {"smtp": 587, "smtps": 465}
 HERE = ("localhost", "127.0.0.1", "::1")
+# An address is refused for what we are (5.7.x: not allowed), which says nothing about the address.
+NOT_ALLOWED = re.compile(r"\b5\.7\.\d+\b|\brelay", re.IGNORECASE)
 
 
 class MailError(Exception):
@@ -77,6 +80,9 @@ async def send(client: SMTP, message: EmailMessage) -> None:
         await client.send_message(message)
     except aiosmtplib.SMTPRecipientsRefused as error:
         refused = error.recipients[0]
+        if NOT_ALLOWED.search(refused.message):
+            reason = f"the mail server does not pass mail on ({refused.code}); check MAIL_FROM and SMTP_URL"
+            raise MailError(reason, retry=True) from None
         for_good = refused.code >= 500
         reason = f"the address was refused ({refused.code})"
         raise MailError(reason, retry=not for_good, unknown=for_good) from None

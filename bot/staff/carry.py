@@ -31,7 +31,7 @@ log = structlog.get_logger()
 IDLE_S = 1.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 600.0
 LONGEST_DELETION_PAUSE_S = 6 * 3600.0  # a topic that cannot be deleted must not use up the group's calls
-UPDATES_KEPT = timedelta(days=7)  # Telegram repeats an update for a day
+UPDATES_KEPT, FORGET_EVERY = timedelta(days=7), timedelta(days=1)  # Telegram repeats an update for a day
 
 
 class Carrier:
@@ -56,6 +56,7 @@ class Carrier:
         self._rate = rate
         self._idle_s = idle_s
         self._pause_until: datetime | None = None
+        self._forgot_at: datetime | None = None
 
     async def run(self) -> None:
         """Keep this running."""
@@ -74,13 +75,15 @@ class Carrier:
         await self._chat.load(self._database)
         async with self._database.transaction() as session:
             await feed.begin(session)
-            await staff.forget_updates(session, self._clock() - UPDATES_KEPT)
 
     async def work(self) -> bool:
         """Do the next thing that is due; False when there is nothing, or nothing may be done yet."""
         now = self._clock()
         async with self._database.transaction() as session:
             await feed.notice(session, now)
+            if self._forgot_at is None or now - self._forgot_at >= FORGET_EVERY:
+                await staff.forget_updates(session, now - UPDATES_KEPT)
+                self._forgot_at = now
         if self._pause_until is not None and now < self._pause_until:
             return False
         return await self._send_post(now) or await self._tend_topic(now) or await self._delete_topic(now)

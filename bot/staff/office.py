@@ -191,12 +191,11 @@ class Office:
 
 async def _topic_of(session: AsyncSession, done: Written | Pressed, command: Command) -> tuple[StaffTopic, str] | None:
     """The question that something was done in the topic of, with its reference; or the one that `/reopen` names, for
-    whoever cannot write in its topic, because that is closed.
+    whoever cannot write in its topic, because that is closed. Whatever topic it is written in: never another question.
     """
-    found = await staff.topic_in(session, done.thread) if done.thread is not None else None
-    if found is None and command.verb is Verb.REOPEN and command.rest:
+    if command.verb is Verb.REOPEN and command.rest:
         return await staff.topic_of(session, tickets.as_stored(command.rest))
-    return found
+    return await staff.topic_in(session, done.thread) if done.thread is not None else None
 
 
 def command_of(done: Written | Pressed) -> Command:

@@ -28,7 +28,7 @@ def find(guide: Guide, typed: str) -> Target | None:
     for code, municipality in guide.municipalities.items():
         if wanted in _names(code, municipality.names):
             return Target(municipality=code)
-    for code, topic in guide.topics.items():
+    for code, topic in guide.offered().items():
         if wanted in _names(code, topic.labels):
             return Target(topic=code)
     return None
@@ -37,7 +37,7 @@ def find(guide: Guide, typed: str) -> Target | None:
 def alike(guide: Guide, typed: str, language: str) -> list[str]:
     """Names that may have been meant, as a reader of `language` calls them."""
     names = {municipality_name(each, language) for each in guide.municipalities.values()}
-    names |= {topic_name(each, language) for each in guide.topics.values()}
+    names |= {topic_name(each, language) for each in guide.offered().values()}
     folded = {_folded(name): name for name in sorted(names)}
     wanted = _folded(typed)
     beginning = [name for key, name in folded.items() if wanted and key.startswith(wanted)]

@@ -38,7 +38,7 @@ ALL = "all"
 READ = "correction-read"
 SETTLING: Mapping[str, CorrectionStatus] = {"done": CorrectionStatus.DONE, "reject": CorrectionStatus.REJECTED}
 DONE: Mapping[str, str] = {
-    "edited": mark("The contact point is changed. If that settles it, say so here: whoever has reported it is told."),
+    "edited": mark("The contact point is changed. If that settles it, please say so here."),
     "done": mark("Settled: put right. If a resident has reported it, they are told."),
     "reject": mark("Settled: nothing to put right. If a resident has reported it, they are told."),
 }
@@ -52,11 +52,13 @@ class CorrectionList:
         guide, language = self._house.guide(), visit.language
         chosen = _fields(guide, visit.request.query, visit.scope, language)
         wants = _sought(chosen)
-        async with self._house.database.reading() as store:
+        async with self._house.database.transaction() as store:
             count = await corrections.count(store, wants, scope=visit.scope)
             paging = Paging.of(visit.request.rel_url.without_query_params("done"), count=count, size=PAGE)
             rows = await corrections.find(store, wants, scope=visit.scope, limit=paging.size, offset=paging.offset)
             lines = await _lines(store, rows, guide, language)
+            if read := [row.id for row in rows if row.text]:
+                await trace(store, visit, READ, "correction", "list", now=self._house.clock(), count=len(read))
         return page(
             self._house,
             visit,

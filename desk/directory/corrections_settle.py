@@ -1,4 +1,4 @@
-"""Settling a correction: put right, or nothing to put right; whoever has reported it is told."""
+"""Settling a correction: put right, or nothing to put right; the resident who has reported it is told."""
 
 from __future__ import annotations
 

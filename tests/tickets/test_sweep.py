@@ -8,8 +8,10 @@ import json
 import pytest
 from sqlalchemy import update
 
-from storage import residents
+from storage import residents, ticket_sweeps
 from storage.account_tables import Account, Role
+from storage.database import Database
+from storage.scope import Scope
 from storage.ticket_tables import Alarm
 from tests.conftest import NOW
 from tests.tickets.test_desk_work import do
@@ -297,3 +299,9 @@ async def test_tickets_that_nobody_may_have_do_not_stand_in_the_way_of_others(
         await office.asked(f"AAA-00{number}")
     await office.asked("BBB-001", municipality="prizren")
     assert await handed_out(office) == ["BBB-001"]
+
+
+async def test_the_many_who_were_switched_off_over_the_years_fit_into_one_question(database: Database) -> None:
+    scopes = dict.fromkeys(range(1_100), Scope.NOTHING) | dict.fromkeys(range(1_100, 1_110), Scope.of(["gjilan"], None))
+    async with database.reading() as session:
+        assert await ticket_sweeps.out_of_sight(session, scopes, limit=5) == []

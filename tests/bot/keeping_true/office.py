@@ -151,12 +151,12 @@ class Answer:
 
 @dataclass(slots=True, kw_only=True)
 class Visitor:
-    """Somebody with a browser, who follows no redirect by itself."""
+    """Somebody with a browser, who follows no redirect by itself, and reads English if `path` says nothing else."""
 
     session: ClientSession
 
     async def get(self, path: str) -> Answer:
-        async with self.session.get(path, allow_redirects=False) as response:
+        async with self.session.get(_in_english(path), allow_redirects=False) as response:
             return Answer(status=response.status, text=unescape(await response.text()), headers=dict(response.headers))
 
     async def press(self, path: str, do: str, **fields: str) -> Answer:
@@ -167,8 +167,12 @@ class Visitor:
         return await self.post(path, {**versions, "asked": asked[1] if asked else "", "do": do, **fields})
 
     async def post(self, path: str, fields: dict[str, str]) -> Answer:
-        async with self.session.post(path, data=fields, allow_redirects=False) as response:
+        async with self.session.post(_in_english(path), data=fields, allow_redirects=False) as response:
             return Answer(status=response.status, text=unescape(await response.text()), headers=dict(response.headers))
+
+
+def _in_english(path: str) -> str:
+    return path if "?" in path else f"{path}?lang=en"
 
 
 @asynccontextmanager

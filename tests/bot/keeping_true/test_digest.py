@@ -11,10 +11,11 @@ from bot.keeping_true.digest import holes
 from bot.keeping_true.keeper import week_of
 from directory.keeping_true import Doubt, doubt
 from directory.records import State
-from storage.account_tables import Role
+from storage.account_tables import Account, Role
+from storage.database import Database
 from storage.keeping_tables import DoubtKind
 from storage.scope import Scope
-from tests.bot.keeping_true.office import URL, WASTE, Office
+from tests.bot.keeping_true.office import URL, WASTE, Office, office_with
 from tests.handlers.world import GUIDE
 from tests.smtp_sink import Sink
 
@@ -79,6 +80,20 @@ async def test_who_keeps_nothing_or_does_not_want_it_gets_none(
     await office.editor(**fields)
     await office.put(email=None)
     await office.work(days=WEEK)
+    assert await digests(sink) == []
+
+
+async def test_who_keeps_the_directory_no_more_when_it_is_sent_gets_none(
+    plain: Database, now: datetime, sink: Sink
+) -> None:
+    async with office_with(plain, now, "smtp://127.0.0.1:1") as office:
+        number = await office.editor()
+        await office.put(email=None)
+        await office.work(days=WEEK)
+    async with plain.transaction() as session:
+        (await session.get_one(Account, number)).role = Role.VIEWER
+    async with office_with(plain, office.clock(), sink.url) as again:
+        await again.work(hours=1)
     assert await digests(sink) == []
 
 

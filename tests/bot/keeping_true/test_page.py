@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from directory.keeping_true import BY_THE_OFFICE
 from directory.records import State
+from locales.catalogs import texts
 from storage.directory_tables import ChangeAction
 from storage.keeping_tables import CorrectionSource
 from tests.bot.keeping_true.office import ROADS, WASTE, Office, Visitor, link_in
@@ -46,7 +48,7 @@ async def test_still_right_confirms_and_the_history_says_by_whom(link: str, offi
     contact, change = await office.contact(), (await office.changes())[0]
     assert (contact.state, contact.confirmed_on) == (State.CONFIRMED, office.clock().date())
     assert (change.action, change.account_id) == (ChangeAction.OFFICE, None)
-    assert "by the office, through the link" in change.note
+    assert change.note == texts("sq").gettext(BY_THE_OFFICE)
 
 
 async def test_it_counts_once(link: str, office: Office, visitor: Visitor) -> None:
@@ -136,6 +138,17 @@ async def test_an_answered_letter_needs_no_reminder(link: str, office: Office, v
     assert len(sink.messages) == 1
 
 
+async def test_who_read_at_a_wrong_address_cannot_answer_once_it_is_put_right(
+    link: str, office: Office, visitor: Visitor
+) -> None:
+    await office.change(email="right@gjilan.example")
+    assert (await visitor.get(link)).status == 404
+    await visitor.post(link, {"asked": "1", "version-1": "2", "do": "right"})
+    await visitor.post(link, {"asked": "1", "version-1": "2", "do": "changed", "words": NEW_NUMBER})
+    assert (await office.contact()).state is State.DUE
+    assert await office.corrections() == []
+
+
 async def test_after_a_month_the_link_is_over(link: str, office: Office, visitor: Visitor) -> None:
     office.clock.forward(31 * 86_400)
     assert (await visitor.get(link)).status == 410
@@ -164,7 +177,7 @@ async def test_who_asks_without_end_is_slowed_down(link: str, visitor: Visitor) 
 
 async def test_it_can_be_read_in_another_language(link: str, visitor: Visitor) -> None:
     assert '<html lang="sr-Cyrl">' in (await visitor.get(f"{link}?lang=sr-Cyrl")).text
-    assert '<html lang="sq">' in (await visitor.get(link)).text
+    assert '<html lang="sq">' in (await visitor.get(f"{link}?lang=")).text
 
 
 async def test_an_office_that_is_gone_has_nothing_to_confirm(link: str, office: Office, visitor: Visitor) -> None:
@@ -172,3 +185,12 @@ async def test_an_office_that_is_gone_has_nothing_to_confirm(link: str, office: 
     page = await visitor.get(link)
     assert "nothing to confirm" in page.text
     assert 'value="right"' not in page.text
+
+
+@pytest.mark.parametrize("state", [State.INACTIVE, State.REFUSES, State.OWN_FORM_ONLY])
+async def test_what_is_closed_or_takes_no_questions_is_not_opened_again_by_a_link(
+    state: State, link: str, office: Office, visitor: Visitor
+) -> None:
+    await office.change(state=state)
+    await visitor.post(link, {"asked": "1", "version-1": "2", "do": "right"})
+    assert (await office.contact()).state is state

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
+from unittest.mock import Mock
 
 import pytest
 
@@ -54,6 +55,20 @@ async def test_three_failures_in_a_row_make_it_due_with_the_reason(office: Offic
         (doubt,) = await doubts.of_contact(session, WASTE)
     assert (doubt.kind, doubt.about, doubt.detail) == (DoubtKind.WEBSITE_DEAD, SITE, "status 404")
     assert (await office.changes())[0].note.endswith("status 404")
+
+
+async def test_a_third_failure_that_could_not_be_told_is_told_with_the_next(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.put(state=State.CONFIRMED, confirmed_on=office.clock().date(), website=SITE)
+    for _ in range(2):
+        await look(office, {SITE: "status 404"}, days=4)
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.keeping_true.websites.doubt", Mock(side_effect=OSError("the store is away")))
+        with pytest.raises(OSError, match="away"):
+            await look(office, {SITE: "status 404"}, days=4)
+    await look(office, {SITE: "status 404"}, days=4)
+    assert await state(office) is State.DUE
 
 
 async def test_an_answer_in_between_begins_anew(office: Office) -> None:

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
+from bot.mail import feed
 from bot.mail.mailer import Mailer, pause, trouble
 from bot.mail.server import MailError, MailServer
 from bot.settings import Settings, SettingsError
@@ -114,6 +115,33 @@ async def test_it_is_in_the_readers_language(office: Office, sink: Sink) -> None
     await office.ticket()
     await office.mailer.work()
     assert "Гњилане" in sink.messages[0].get_content()
+
+
+async def test_many_readers_of_much_news_are_all_told(office: Office) -> None:
+    readers, questions = 60, 100
+    async with office.database.transaction() as session:
+        for number in range(readers):
+            row = Account(
+                name=f"r{number}", password_hash="x", created_at=office.clock(), role=Role.ADMIN, language="en"
+            )
+            session.add(row)
+            await session.flush()
+            await mails.choose(session, row.id, f"r{number}@office.example", [MailKind.NEW], office.clock())
+    for number in range(questions):
+        await office.ticket(f"7KX-{number:03}")
+    async with office.database.transaction() as session:
+        await feed.notice(session, office.clock())
+        assert (await mails.waiting(session))[0] == readers * questions
+
+
+async def test_what_was_sent_long_ago_is_forgotten_without_a_restart(office: Office) -> None:
+    await office.account()
+    await office.ticket()
+    await office.mailer.work()
+    office.clock.forward(31 * 86_400)
+    await office.mailer.work()
+    async with office.database.reading() as session:
+        assert (await session.scalars(select(Mail))).all() == []
 
 
 async def test_nobody_is_told_twice(office: Office, sink: Sink) -> None:

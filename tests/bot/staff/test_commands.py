@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from bot.staff import targets
 from bot.staff.commands import Command, Verb, parse, parse_press
 from storage import templates
+from storage.staff_tables import StaffUpdate
 from storage.templates import Words
 from tests.bot.staff.world import ANA, REFERENCE, World
-from tests.handlers.world import GUIDE
+from tests.handlers.world import GUIDE, MUNICIPALITIES, TOPICS, guide
 
 
 @pytest.mark.parametrize(
@@ -135,6 +139,14 @@ async def test_a_solved_question_is_taken_up_again_from_elsewhere_by_its_referen
     assert ((await topic.row()).status, REFERENCE in topic.api.texts[-1]) == ("open", True)
 
 
+async def test_in_the_topic_of_one_question_another_is_taken_up_by_its_reference(topic: World) -> None:
+    await topic.writes("/resolve")
+    await topic.ticket("8AB-2CD")
+    await topic.carry()
+    await topic.happens(topic.forum.writes(ANA, f"/reopen {REFERENCE}", thread=topic.forum.thread_of("8AB-2CD")))
+    assert (await topic.row()).status == "open"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [("/reopen", "Please write this in the topic"), ("/reopen 9ZZ-ZZZ", "Please write this in the topic")],
@@ -151,6 +163,14 @@ async def test_what_is_open_is_not_taken_up_again(topic: World) -> None:
         "It is so already.",
         "That is not possible in the state that this question is in. Nothing was done.",
     )
+
+
+def test_a_topic_that_is_retired_is_not_transferred_to() -> None:
+    retired = [replace(each, retired=each.code == "roads") for each in TOPICS]
+    known = guide(municipalities=MUNICIPALITIES, topics=retired, contacts=(), procedures=())
+    assert targets.find(known, "roads") is None
+    assert targets.find(known, "rubbish") is not None
+    assert targets.alike(known, "roads", "en") == []
 
 
 async def test_transfer_to_another_municipality(topic: World) -> None:
@@ -228,3 +248,11 @@ async def test_without_a_key_all_are_listed(topic: World) -> None:
     await add_template(topic, "fees", en="At window 3.")
     await topic.writes("/template")
     assert "/template fees – fees (en)" in topic.said()[-1]
+
+
+async def test_updates_that_cannot_come_again_are_forgotten_without_a_restart(topic: World) -> None:
+    await topic.writes("/help")
+    topic.clock.forward(8 * 86_400)
+    await topic.carry()
+    async with topic.database.reading() as session:
+        assert (await session.scalars(select(StaffUpdate))).all() == []

@@ -44,6 +44,14 @@ async def test_what_is_said_to_be_wrong_is_listed_and_counted_in_the_navigation(
     assert '>Corrections\xa0(1<span class="unseen"> waiting</span>)</a>' in page.text
 
 
+async def test_whoever_reads_residents_words_in_the_list_is_in_the_audit_log(desk: World, editor: Browser) -> None:
+    await editor.get(LIST)
+    before = await desk.audited()
+    await report(desk)
+    await editor.get(LIST)
+    assert (await desk.audited())[len(before) :] == [(1, "correction-read", "correction list")]
+
+
 async def test_of_two_rooms_that_fit_only_the_inner_one_is_where_one_is(desk: World, editor: Browser) -> None:
     page = (await editor.get(LIST)).text
     assert f'<a href="{LIST}" aria-current="true">' in page
@@ -180,4 +188,4 @@ async def test_what_is_taken_over_is_changed_by_an_editor_and_then_settled(desk:
     assert (await contact(desk.database)).phones == ("+383 280 320 999", "+383 280 320 111")
     assert (await changes(desk.database))[0].note == "As told in correction 1"
     assert (await status(desk))[0] == CorrectionStatus.OPEN
-    assert "whoever has reported it is told" in (await editor.get(saved.to)).text
+    assert "please say so here" in (await editor.get(saved.to)).text
