@@ -47,11 +47,14 @@ class RowFault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """All that a table says of one contact point: column → (row, text); `topics` of all its rows."""
+    """All that a table says of one contact point: column → (row, text); `topic` holds those of all its rows, and
+    `topic_rows` where each of them stands.
+    """
 
     key: str
     row: int
     cells: dict[str, tuple[int, str]] = field(default_factory=dict)
+    topic_rows: dict[str, int] = field(default_factory=dict)
 
 
 class Names:
@@ -146,6 +149,8 @@ class Gatherer:
             self.gathered[key] = Gathered(key=key, row=row, cells={name: (row, text) for name, text in cells.items()})
         else:
             self._join(row, cells, self.gathered[key])
+        for topic in cells.get(TOPIC, "").split():
+            self.gathered[key].topic_rows.setdefault(topic, row)
 
     def _identify(self, row: int, cells: dict[str, str]) -> None:
         """Find out by municipality and name which contact point is meant, and put its key in."""

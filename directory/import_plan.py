@@ -16,12 +16,15 @@ from directory.records import ContactKind, ContactPoint, State
 from directory.spreadsheet.cells import CLEARED
 from directory.spreadsheet.headers import KEY, TOPIC, VERSION
 from directory.spreadsheet.words import Words
+from directory.states import NAMES
 from locales.catalogs import mark
 from storage.directory import ChangeBy
+from storage.directory_tables import ChangeAction, ContactChange
 from storage.scope import Scope
 
 LISTED_IN_SUMMARY = 20
 TOLD_EVERY = 500
+MAX_DIGITS = 9  # of a version
 
 Progress = Callable[[int, int], None]
 """Told how many of how many contact points are done; called from whichever thread does the work."""
@@ -96,7 +99,10 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """The directory as an import finds it. `changes`: what happened since the versions that the table names."""
+    """The directory as an import finds it. `changes`: what happened since the versions that the table names.
+
+    `account_id`: who brings it in, if an account does.
+    """
 
     version: str
     contacts: Mapping[str, ContactPoint]
@@ -105,6 +111,7 @@ class Stored:
     today: date
     scope: Scope
     changes: Mapping[str, Sequence[ChangeBy]]
+    account_id: int | None = None
 
 
 class Planner:
@@ -187,13 +194,17 @@ class Planner:
             if name in (VERSION, TOPIC) or says_nothing_new(name, text, before) or says_nothing_new(name, text, base):
                 continue
             column = BY_NAME[name]
-            if base is not None and before is not None and column.value_of(base) != column.value_of(before):
-                self._faults.append(RowFault(row=row, column=name, reason=self._who_changed(gathered.key, name)))
-                continue
             try:
-                values[column] = column.cleared() if text == CLEARED else column.filled(self._machine(name, text))
+                value = column.cleared() if text == CLEARED else column.filled(self._machine(name, text))
             except ValueFault as fault:
-                self._faults.append(RowFault(row=row, column=name, reason=fault.reason))
+                self._faults.append(RowFault(row=row, column=name, reason=_in_their_words(name, fault.reason)))
+                continue
+            if before is not None and value == column.value_of(before):
+                continue  # the same, written in another way
+            if reason := self._clash(gathered.key, column, base, before):
+                self._faults.append(RowFault(row=row, column=name, reason=reason))
+                continue
+            values[column] = value
         self._add_topics(gathered, before, values)
         return values if len(self._faults) == faults else None
 
@@ -224,22 +235,31 @@ class Planner:
         row, text = gathered.cells.get(VERSION, (gathered.row, ""))
         if before is None or text in ("", CLEARED, str(before.version)):
             return None
-        if not text.isdecimal() or int(text) > before.version:
+        version = version_in(text)
+        if version is None or version > before.version:
             reason = Reason(mark('"{text}" is not a version of {key}'), {"text": text, "key": gathered.key})
             self._faults.append(RowFault(row=row, column=VERSION, reason=reason))
             return None
         base = before
         for change, _ in self._stored.changes.get(gathered.key, ()):
-            if change.version > int(text) and change.before is not None:
+            if change.version > version and change.before is not None:
                 base = put_back(base, change.before)
         return base
 
-    def _who_changed(self, key: str, column: str) -> Reason:
+    def _clash(self, key: str, column: Column, base: ContactPoint | None, before: ContactPoint | None) -> Reason | None:
+        """Who has changed a field since the table was written; not by tables that the same person has brought in."""
+        if base is None or before is None or column.value_of(base) == column.value_of(before):
+            return None
         for change, name in self._stored.changes.get(key, ()):
-            if change.before is not None and column in change.before:
+            if change.before is not None and column.name in change.before and not self._is_own_table(change):
                 values = {"who": name or Reason(mark("somebody at the terminal")), "day": change.changed_at.date()}
                 return Reason(mark("was changed by {who} on {day}, after this table was written: look at both"), values)
-        return Reason(mark("was changed after this table was written: look at both"))
+        return None
+
+    def _is_own_table(self, change: ContactChange) -> bool:
+        """People correct the table that they have just brought in, and send it once more."""
+        own = self._stored.account_id
+        return own is not None and change.account_id == own and change.action == ChangeAction.IMPORTED
 
     def _warn_of_inactive(self, gathered: Gathered, before: ContactPoint | None) -> None:
         if before is not None and before.state is State.INACTIVE and len(gathered.cells) > 1:
@@ -249,12 +269,27 @@ class Planner:
             self._warnings.append(RowFault(row=gathered.row, column="state", reason=reason))
 
 
+def version_in(text: str) -> int | None:
+    """The version that a table names; None for what is none."""
+    return int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else None
+
+
 def _placed(gathered: Gathered | None, column: str, reason: Reason) -> RowFault:
     """Where in the table a field stands; what is meant as a whole, or not in the table, stands in the first row."""
     if gathered is None:
         return RowFault(row=0, column=column, reason=reason)
-    row, _ = gathered.cells.get(column, gathered.cells.get(TOPIC if column == "topics" else "", (gathered.row, "")))
+    if column == "topics" and (row := gathered.topic_rows.get(str(reason.values.get("text")))):
+        return RowFault(row=row, column=TOPIC, reason=reason)
+    row, _ = gathered.cells.get(column, (gathered.row, ""))
     return RowFault(row=row, column=column, reason=reason)
+
+
+def _in_their_words(column: str, reason: Reason) -> Reason:
+    """What may be chosen is called as in the tables that are filled in, not by its code."""
+    if column != "state":
+        return reason
+    known = tuple(Reason(NAMES[state]) for state in State if state is not State.DUE)  # which comes by itself
+    return Reason(reason.message, {**reason.values, "known": known})
 
 
 def _shortened(lines: Sequence[object], what: str) -> list[str]:

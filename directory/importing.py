@@ -15,14 +15,14 @@ from directory.contact_store import Cause, directory_version, load_contacts, loc
 from directory.editing import Refused, note_errors
 from directory.fields import load_codes
 from directory.import_lines import Gathered, Gatherer, RowFault
-from directory.import_plan import TOLD_EVERY, ImportPlan, Planner, Progress, Stored
+from directory.import_plan import TOLD_EVERY, ImportPlan, Planner, Progress, Stored, version_in
 from directory.pack import read_pack
 from directory.reasons import Reason
 from directory.records import ContactPoint, State
 from directory.spreadsheet.cells import guarded
 from directory.spreadsheet.delimited import read_delimited
 from directory.spreadsheet.export import PUBLISHED, published_texts
-from directory.spreadsheet.headers import find_header, recognised
+from directory.spreadsheet.headers import VERSION, find_header, recognised
 from directory.spreadsheet.table import Table, TableFault
 from directory.spreadsheet.words import words_of
 from directory.spreadsheet.workbook import is_workbook, read_workbook
@@ -69,14 +69,16 @@ async def plan_import(
     *,
     scope: Scope,
     now: datetime,
+    account_id: int | None = None,
     municipality: str | None = None,
     remove_missing: bool = False,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """What bringing a file in would do; nothing is written, and whatever is wrong with the file stands in `faults`.
 
-    A row that is not within `scope` is a fault. `municipality` (a code): that of rows which do not say.
-    `remove_missing`: what the table does not name becomes inactive, in the municipalities that it names anything of.
+    A row that is not within `scope` is a fault. `account_id`: who brings it in. `municipality` (a code): that of rows
+    which do not say. `remove_missing`: what the table does not name becomes inactive, in the municipalities that it
+    names anything of.
     """
     version = await directory_version(session)
     contacts = {contact.key: contact for contact in await load_contacts(session)}
@@ -97,6 +99,7 @@ async def plan_import(
         today=now.astimezone(ZONE).date(),
         scope=scope,
         changes=await changes_since(session, _outdated(gatherer.gathered, contacts)),
+        account_id=account_id,
     )
     planner = await asyncio.to_thread(_plan, stored, gatherer, remove_missing, progress)
     return planner.plan(file_name=file.name, read_as=read_as)
@@ -197,9 +200,9 @@ def _outdated(gathered: Mapping[str, Gathered], contacts: Mapping[str, ContactPo
     """Contact points that have changed since the table was written, with the version that it names."""
     found: dict[str, int] = {}
     for key, each in gathered.items():
-        text = each.cells.get("version", (0, ""))[1]
-        if key in contacts and text.isdecimal() and int(text) < contacts[key].version:
-            found[key] = int(text)
+        version = version_in(each.cells.get(VERSION, (0, ""))[1])
+        if key in contacts and version is not None and version < contacts[key].version:
+            found[key] = version
     return found
 
 

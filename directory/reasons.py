@@ -29,7 +29,9 @@ class Reason:
 
 
 def _said(value: object, language: str) -> object:
-    """A reason may quote another one."""
+    """A reason may quote another one, or list several."""
+    if isinstance(value, tuple):
+        return ", ".join(str(_said(each, language)) for each in value)
     return value.in_words(language) if isinstance(value, Reason) else value
 
 

@@ -124,7 +124,8 @@ async def undo_topic_change(
     """Put back what a change touched. Raises `NoSuchCode`, `Refused`."""
 
     def check(held: TopicsHeld, topic: Topic) -> list[FieldError]:
-        return topic_errors(held, topic, groups)
+        is_retired_by_this = topic.retired and not held[topic.code].entry.retired
+        return [*topic_errors(held, topic, groups), *(_last_errors(held, topic) if is_retired_by_this else ())]
 
     return await undo_change(session, TOPICS, change_id, check=check, account_id=account_id, note=note, now=now)
 

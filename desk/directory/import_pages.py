@@ -63,6 +63,7 @@ class ImportPage:
             fault=fault,
             past=past,
             unfinished=waiting,
+            is_place_missing=False,
             **form_values(self._house, visit),
             asked_place=visit.asked("municipality") or (places[0].value if len(places) == 1 else ""),
         )
@@ -147,6 +148,7 @@ class UploadPage:
             most_note=MAX_NOTE,
             **form_values(self._house, visit),
             asked_place=upload.municipality or "",
+            is_place_missing=any(fault.column == "municipality" for fault in plan.faults),
         )
 
 

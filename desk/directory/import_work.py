@@ -192,6 +192,7 @@ class ImportWork:
             TableFile(name=upload.file_name, content=content, encoding=upload.encoding),
             scope=visit.scope,
             now=self._house.clock(),
+            account_id=visit.account_id,
             municipality=upload.municipality,
             remove_missing=upload.remove_missing,
             progress=work.tell,

@@ -22,6 +22,7 @@ from desk.directory.lines import Line, Liner
 from desk.directory.saving import NotKept, filled_with, save, typed_over
 from desk.directory.several import ActRefused, Fault, act_in, carry_out, picked_in
 from desk.house import House
+from desk.numbers import number_in
 from desk.pages import page
 from desk.paging import Paging
 from desk.rights import Right
@@ -194,8 +195,8 @@ def _prefilled(asked: Asked) -> dict[str, str]:
 
 
 def _done(visit: Visit) -> str:
-    if (changed := visit.asked("changed")).isdigit():
-        return _count_changed(int(changed[:6]), visit.language)
+    if (changed := number_in(visit.asked("changed"))) is not None:
+        return _count_changed(changed, visit.language)
     done = DONE.get(visit.asked("done"), "")
     return texts(visit.language).gettext(done) if done else ""
 

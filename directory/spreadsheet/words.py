@@ -159,7 +159,10 @@ def read_date(text: str) -> str:
     """Dates with dots (day first, as everywhere here), and those that a workbook counts in days."""
     found = _LOCAL_DATE.fullmatch(text)
     if found:
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+        try:
+            return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+        except ValueError:
+            return text
     if _SERIAL.fullmatch(text):
         return (_FIRST_SERIAL_DAY + timedelta(days=int(text))).isoformat()
     return text

@@ -110,6 +110,7 @@ def test_at_home_nothing_changes() -> None:
         ("latitudes: [42.2, 35.8]", "latitudes must be the lowest and the highest"),
         ("calling_code: +90 1", "calling_code must be a number"),
         ("emergency: {all: help}", "numbers that can be dialled"),
+        ("emergency: {fire: 061}", "in quotes"),
         ("code: [", "is not YAML"),
     ],
 )

@@ -212,6 +212,29 @@ async def test_making_a_topic_is_not_taken_back(filled: Database) -> None:
             await undo_topic_change(session, change.id, groups=GROUPS, **WHO)
 
 
+async def test_the_last_topic_that_is_offered_is_not_retired_by_undoing(filled: Database) -> None:
+    await retired(filled)
+    async with filled.transaction() as session:
+        await restore_topic(session, "water", version=2, **WHO)
+    restoring = (await history(filled))[0]
+    await retired(filled, "roads")
+    with pytest.raises(Refused, match="last topic"):
+        async with filled.transaction() as session:
+            await undo_topic_change(session, restoring.id, groups=GROUPS, **WHO)
+
+
+async def test_a_topic_that_stands_in_for_another_is_not_retired_by_undoing(filled: Database) -> None:
+    await created(filled)
+    await retired(filled)
+    async with filled.transaction() as session:
+        await restore_topic(session, "water", version=2, **WHO)
+    restoring = (await history(filled))[0]
+    await retired(filled, "roads", replacement="water")
+    with pytest.raises(Refused, match="stands in for roads"):
+        async with filled.transaction() as session:
+            await undo_topic_change(session, restoring.id, groups=GROUPS, **WHO)
+
+
 async def test_a_municipalitys_change_is_no_topics_change(filled: Database) -> None:
     await place_changed(filled, aliases="Little Here")
     (change,) = await history(filled, "here", CodeKind.MUNICIPALITY)

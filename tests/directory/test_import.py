@@ -6,11 +6,13 @@ import csv
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from directory.contact_store import directory_version
-from directory.editing import Refused
+from directory.editing import Refused, change
+from directory.import_plan import ImportPlan
 from directory.importing import ImportRefused, apply_import, pack_file, plan_import
 from directory.pack import read_pack
 from directory.pack_cells import COLUMNS
@@ -19,7 +21,7 @@ from directory.store import save_pack
 from storage.database import Database
 from storage.scope import Scope
 from tests.conftest import NOW
-from tests.directory.filled import applied, contact, exported, imported, planned, put, table
+from tests.directory.filled import account, applied, contact, exported, imported, planned, put, table
 from tests.directory.small_pack import WATER, write_pack
 
 
@@ -201,6 +203,30 @@ async def test_an_older_number_is_a_warning(filled: Database) -> None:
     assert "+381" in str(plan.warnings[0])
 
 
+async def test_a_topic_that_is_not_known_is_named_in_its_row(filled: Database) -> None:
+    rows = ({"key": "here/works", "topic": topic} for topic in ("roads", "water", "sewers"))
+    [fault] = (await planned(filled, table(*rows))).faults
+    assert (fault.row, fault.column) == (4, "topic")
+
+
+async def test_a_state_that_is_not_known_is_told_by_the_names_of_those_that_are(filled: Database) -> None:
+    [fault] = (await planned(filled, table({"key": "here/works", "state": "yes"}))).faults
+    assert fault.in_words("en").endswith(
+        "known are not confirmed, confirmed, no longer there, takes no questions, own form only"
+    )
+
+
+async def test_a_day_that_does_not_exist_is_quoted_as_it_was_typed(filled: Database) -> None:
+    [fault] = (await planned(filled, table({"key": "here/works", "confirmed_on": "40.1.2026"}))).faults
+    assert '"40.1.2026" is not a date' in str(fault)
+
+
+@pytest.mark.parametrize("said", ["2", "x", "9" * 5000])
+async def test_a_version_that_never_was_is_a_fault(filled: Database, said: str) -> None:
+    [fault] = (await planned(filled, table({"key": "here/works", "version": said, "address": "Street 1"}))).faults
+    assert (fault.column, "is not a version of here/works" in str(fault)) == ("version", True)
+
+
 class TestATableWrittenBeforeSomethingChanged:
     """Two admins and a spreadsheet: what the table's writer has not touched is not put back."""
 
@@ -221,6 +247,46 @@ class TestATableWrittenBeforeSomethingChanged:
     async def test_is_refused_where_both_changed_the_same(self, filled: Database) -> None:
         [fault] = (await planned(filled, await self.stale(filled, address="Street 2"))).faults
         assert (fault.column, "was changed by somebody at the terminal" in str(fault)) == ("address", True)
+
+    async def test_changes_nothing_where_both_wrote_the_same_in_other_words(self, filled: Database) -> None:
+        rows = list(csv.DictReader(io.StringIO(await exported(filled), newline="")))
+        await imported(filled, table({"key": "here/works", "phones": "+383 38 222 165"}))
+        typed = [row | ({"phones": "038 222-165"} if row["key"] == "here/works" else {}) for row in rows]
+        plan = await planned(filled, table(*typed))
+        assert (plan.planned, plan.faults) == ((), ())
+
+
+class TestATableThatIsCorrectedAndSentOnceMore:
+    """Whoever finds a mistake in what they have brought in puts it right where they wrote it."""
+
+    async def row(self, database: Database) -> dict[str, str]:
+        rows = csv.DictReader(io.StringIO(await exported(database), newline=""))
+        return next(row for row in rows if row["key"] == "here/works")
+
+    async def again(self, database: Database, writer: int, sender: int) -> ImportPlan:
+        row = await self.row(database)
+        first = await planned(database, table(row | {"phones": "038 222 165", "address": "Street 1"}))
+        await applied(database, first, account_id=writer)
+        corrected = table(row | {"phones": "038 222 166", "address": "Street 1"})
+        return await planned(database, corrected, account_id=sender)
+
+    async def test_changes_what_was_corrected(self, filled: Database) -> None:
+        arta = await account(filled, "arta")
+        plan = await self.again(filled, arta, arta)
+        assert [(each.column, each.after) for each in plan.changed[0].fields] == [("phones", "+383 38 222 166")]
+        assert plan.faults == ()
+
+    async def test_is_refused_to_somebody_else(self, filled: Database) -> None:
+        plan = await self.again(filled, await account(filled, "arta"), await account(filled, "besa"))
+        assert [(fault.column, "was changed by arta" in str(fault)) for fault in plan.faults] == [("phones", True)]
+
+    async def test_is_refused_where_they_have_changed_it_by_hand_since(self, filled: Database) -> None:
+        arta, row = await account(filled, "arta"), await self.row(filled)
+        who: dict[str, Any] = {"scope": Scope.ALL, "account_id": arta, "note": "by hand", "now": NOW}
+        async with filled.transaction() as session:
+            await change(session, "here/works", {"address": "Street 1"}, version=1, **who)
+        plan = await planned(filled, table(row | {"address": "Street 2"}), account_id=arta)
+        assert [fault.column for fault in plan.faults] == ["address"]
 
 
 class TestATableWithoutKeys:

@@ -106,6 +106,18 @@ async def test_mistakes_are_named_with_row_and_column(edi: Browser) -> None:
     assert 'value="apply"' not in page.text
 
 
+async def test_where_rows_name_no_municipality_the_field_for_it_is_open(edi: Browser) -> None:
+    page = await edi.get((await send(edi, table({"Office": "Vet", "Telefoni": "038 222 165"}))).to)
+    assert (page.status, "<details open>" in page.text) == (422, True)
+
+
+async def test_who_sends_a_corrected_table_is_not_stopped_by_themselves(desk: World, edi: Browser) -> None:
+    row = {"key": "here/works", "version": "1", "phones": "038 222 165"}
+    await apply(edi, (await send(edi, table(row))).to)
+    await apply(edi, (await send(edi, table(row | {"phones": "038 222 166"}))).to)
+    assert (await contact(desk.database, "here/works")).phones == ("+383 38 222 166",)
+
+
 async def test_a_table_with_mistakes_cannot_be_brought_in(desk: World, edi: Browser) -> None:
     upload = (await send(edi, WRONG)).to
     token = (await edi.get(upload)).hidden("token")

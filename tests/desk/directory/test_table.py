@@ -127,6 +127,11 @@ async def test_what_is_not_in_ones_care_is_not_changed(key: str, local: Browser,
 # Several at once
 
 
+async def test_a_count_that_is_no_number_says_nothing(editor: Browser) -> None:
+    page = await editor.get(f"{TABLE}?changed=%C2%B2")
+    assert (page.status, "changed." in page.text) == (200, False)
+
+
 async def test_several_are_confirmed_at_once(editor: Browser, filled: Database, desk: World) -> None:
     page = await done_to(editor, "confirm", WASTE, ROADS)
     assert page.to == f"{TABLE}?changed=2"
