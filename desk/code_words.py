@@ -13,8 +13,8 @@ from storage.code_tables import CodeAction
 from storage.codes import CodeChangeBy
 
 FACTS: dict[str, str] = {
-    "labels": mark("Name"),
-    "names": mark("Name"),
+    "labels": mark("Its name"),
+    "names": mark("Its name"),
     "descriptions": mark("What it covers"),
     # Translators: the heading in the menu under which a topic stands
     "group": mark("Group"),
