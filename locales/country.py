@@ -141,6 +141,7 @@ def _emergency(said: Mapping[str, Any]) -> Mapping[str, str]:
     numbers = said["emergency"]
     if not isinstance(numbers, dict) or not numbers or not numbers.keys() <= set(EMERGENCIES):
         raise CountryError(f"emergency must hold a number for some of {', '.join(EMERGENCIES)}")
-    if not all(str(number).isdecimal() for number in numbers.values()):
-        raise CountryError("emergency must hold numbers that can be dialled")
-    return {what: str(numbers[what]) for what in EMERGENCIES if what in numbers}
+    # Without quotes YAML counts in eights what begins with 0: 061 would come out as 49.
+    if not all(isinstance(number, str) and number.isdecimal() for number in numbers.values()):
+        raise CountryError('emergency must hold numbers that can be dialled, in quotes: "112"')
+    return {what: numbers[what] for what in EMERGENCIES if what in numbers}
