@@ -30,7 +30,8 @@ QUIET_S = 1.5  # longer than a reply can wait between two looks at the outbox
 class Measured:
     """`per_second` counts acknowledged messages until the last of their replies had reached the Bot API.
 
-    CPU in seconds a 1,000 messages, of the bot and of the database server; memory: the peak of its largest process, in MB.
+    CPU in seconds a 1,000 messages, of the bot and of the database server; memory: the peak of the bot's largest
+    process, in MB.
     """
 
     name: str
