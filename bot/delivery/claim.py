@@ -39,6 +39,8 @@ class Claims:
         self._worker = worker
         self._used_up: dict[_Limit, datetime] = {}
         self._bulk_waits = False
+        self.has_cut = False
+        """Whether a lane of the last claim was cut short by a limit: the rest of it waits behind it."""
 
     async def next(self, free: Mapping[str, int], *, busy: Container[int] = ()) -> tuple[list[Lane], datetime]:
         """Claim lanes, of each channel as many as are free; the lanes, and until when they are this worker's.
@@ -81,6 +83,7 @@ class Claims:
 
     async def _allowed(self, session: AsyncSession, lanes: list[Lane], now: datetime) -> list[Lane]:
         self._bulk_waits = bool(self._used_up) or any(lane[0].is_bulk for lane in lanes)
+        whole = {lane[0].id: len(lane) for lane in lanes}
         for limit in self._limits:
             wanted = sum(len(lane) for lane in lanes if limit.concerns(lane))
             if not wanted:
@@ -92,6 +95,7 @@ class Claims:
             if granted < wanted:
                 self._used_up[limit] = now + timedelta(seconds=max(1 / rate.per_second, SHORTEST_LOOK_S))
                 lanes = _cut(lanes, limit, granted)
+        self.has_cut = any(len(lane) < whole[lane[0].id] for lane in lanes)
         return lanes
 
 

@@ -70,6 +70,7 @@ class Delivery:
         self._background: Background | None = None
         self._started = 0  # lanes so far; each has its number
         self._look_after = 0  # when a lane with this number or a lower one ends, something may wait behind it
+        self._something_came = False  # since the last look began
         self.is_running = False
 
     def departure(self) -> Departure:
@@ -97,6 +98,7 @@ class Delivery:
     def look(self) -> None:
         """Look for what is due, if this process sends anything."""
         self._look_after = self._started
+        self._something_came = True
         self._wake.set()
 
     async def run(self) -> None:
@@ -118,8 +120,12 @@ class Delivery:
     async def _send_for_ever(self, background: Background) -> None:
         while True:
             self._wake.clear()
+            self._something_came = False
             lanes, until = await self._claim_patiently()
             self._start(background, lanes, until)
+            if lanes and (self._something_came or self._claims.has_cut):
+                # What came while they were claimed, or went beyond a limit, may stand behind one of them.
+                self._look_after = self._started
             if not lanes:
                 await self._rest()
 

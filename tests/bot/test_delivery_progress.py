@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
+from typing import Any
 
 import pytest
 
 from bot.background import Background
-from bot.channels.contract import SendError
+from bot.channels.contract import Rate, Rates, SendError
 from bot.delivery import delivery
+from bot.delivery.claim import Claims
+from bot.delivery.departure import Lane
 from storage.tables import OutboxStatus
 from tests.bot.post import Post
 from tests.fakes import passing
@@ -67,6 +71,45 @@ async def test_the_end_does_not_wait_for_ever(post: Post, monkeypatch: pytest.Mo
         background.start(post.delivery.run(), name="delivery")
         await _until_tried(post)
     assert post.channel.sent["ana"] == []
+
+
+async def test_what_comes_while_its_lane_is_claimed_waits_no_longer_than_the_lane(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "IDLE_S", 60.0)
+    gate, claim = post.channel.hold("ana"), Claims.next
+
+    async def claim_and_be_late(*arguments: Any, **named: Any) -> tuple[list[Lane], datetime]:
+        claimed = await claim(*arguments, **named)
+        if not post.channel.tries and claimed[0]:
+            await post.put("ana", "two")
+            post.delivery.wake()
+        return claimed
+
+    monkeypatch.setattr(Claims, "next", claim_and_be_late)
+    await post.put("ana", "one")
+    await _both_are_sent(post, post.delivery, gate)
+
+
+async def test_what_a_limit_has_cut_off_a_lane_waits_no_longer_than_the_lane(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "IDLE_S", 60.0)
+    gate = post.channel.hold("ana")
+    await post.put("ana", "one", "two")
+    post.channel.before_send = lambda _address: post.clock.forward(1)  # the limit has room again
+    await _both_are_sent(post, post.new_delivery(Rates(every=Rate(per_second=20, burst=1))), gate)
+
+
+async def _both_are_sent(post: Post, sender: delivery.Delivery, gate: asyncio.Event) -> None:
+    async with Background() as background:
+        background.start(sender.run(), name="delivery")
+        await _until_tried(post)
+        await asyncio.sleep(0.3)  # it has looked again in vain, and rests
+        gate.set()
+        async with asyncio.timeout(5):
+            while post.channel.sent["ana"] != ["one", "two"]:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
 
 
 async def _until_tried(post: Post) -> None:
