@@ -26,6 +26,7 @@ from bot.demo.month import play
 from bot.web import make_web
 from desk.links import make_setup_link
 from desk.second_step import app_secret
+from directory.contact_store import load_contact
 from directory.importing import TableFile, apply_import, plan_import
 from directory.keeping_rounds import EXPIRES_AFTER
 from storage import corrections, office_letters, uploads
@@ -155,9 +156,12 @@ async def addresses_of(database: Database, town: Town) -> Addresses:
 async def letter_about(store: AsyncSession, contact: str, town: Town) -> str:
     """What opens the page of a letter to this office."""
     now = town.app.clock()
+    office = await load_contact(store, contact)
+    assert office is not None
+    assert office.email is not None
     letter = await office_letters.write(
         store,
-        "office@gjilan.example",
+        office.email,  # at another address it opens nothing
         "sq",
         [Round(contact=contact, day=now.date())],
         asked_by=None,
