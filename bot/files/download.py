@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -15,6 +14,7 @@ from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
 from bot.channels.contract import FetchError
+from bot.public_addresses import is_public
 
 TIMEOUT_S, CONNECT_S, SILENCE_S = 120.0, 10.0, 20.0
 MAX_REDIRECTS = 3
@@ -22,7 +22,6 @@ REDIRECTS = (301, 302, 303, 307, 308)
 NOT_ANY_MORE = (400, 401, 403, 404, 410)
 HEADERS = {"Accept-Encoding": "identity"}  # what is small and unpacks to gigabytes is not even asked for
 
-NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 NO_ADDRESS = "The file's address is none"
 NOT_ALLOWED = "The file's address is not a public one on the web"
 
@@ -34,22 +33,6 @@ class Rules:
     scheme: str = "https"
     port: int | None = 443
     may_ask: Callable[[str], bool] = lambda address: is_public(address)
-
-
-def is_public(address: str) -> bool:
-    """Whether a numeric address is one of the open internet: no machine, network or service of our own."""
-    try:
-        number = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(number, ipaddress.IPv6Address) and _holds_ipv4(number):
-        return False
-    return number.is_global and not number.is_multicast and not number.is_reserved
-
-
-def _holds_ipv4(number: ipaddress.IPv6Address) -> bool:
-    """The ways to write an old address inside of a new one: they may lead inside, and nobody has a file there."""
-    return bool(number.ipv4_mapped or number.sixtofour or number.teredo) or any(number in net for net in NAT64)
 
 
 async def fetch_url(url: str, limit: int, *, rules: Rules | None = None) -> bytes:

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from ipaddress import IPv6Address, IPv6Network, ip_address
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 from yarl import URL
 
+from bot.public_addresses import is_public
+
 TIMEOUT_S = 15.0
 MOST_HOPS = 5
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = (301, 302, 303, 307, 308)
 GONE = (404, 410)
-NAT64 = IPv6Network("64:ff9b::/96")
 NOT_PUBLIC = "the address is not public"
 HEADERS = {"User-Agent": "Kontakt (looks whether an office's website answers)", "Accept": "text/html, */*"}
 MAX_HEADER_BYTES = 16 * 1024
@@ -48,18 +48,6 @@ class PublicResolver(AbstractResolver):
 
     async def close(self) -> None:
         await self._inner.close()
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet's."""
-    try:
-        found = ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    inner = _inside(found) if isinstance(found, IPv6Address) else None
-    if inner is not None:
-        return is_public(inner)
-    return found.is_global and not found.is_multicast and not found.is_reserved
 
 
 def open_session(resolver: AbstractResolver | None = None) -> aiohttp.ClientSession:
@@ -117,14 +105,3 @@ def require_public(url: URL) -> None:
 
 def _fault(status: int) -> str | None:
     return f"status {status}" if status in GONE or status >= 500 else None
-
-
-def _inside(address: IPv6Address) -> str | None:
-    """The IPv4 address that an IPv6 one stands for."""
-    if address.ipv4_mapped is not None:
-        return str(address.ipv4_mapped)
-    if address.sixtofour is not None:
-        return str(address.sixtofour)
-    if address.teredo is not None:
-        return str(address.teredo[1])
-    return str(ip_address(int(address) & 0xFFFFFFFF)) if address in NAT64 else None

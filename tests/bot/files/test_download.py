@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestServer, unused_port
 
 from bot.channels.contract import FetchError
 from bot.files import download as module
-from bot.files.download import Rules, download, fetch_url, is_public
+from bot.files.download import Rules, download, fetch_url
 
 LIMIT = 1_000
 HERE = Rules(scheme="http", port=None, may_ask=lambda address: address == "127.0.0.1")
@@ -158,46 +158,6 @@ async def test_a_name_that_leads_inside_is_not_asked(server: str) -> None:
     url = server.replace("127.0.0.1", "localhost") + "/content"
     nobody = Rules(scheme="http", port=None, may_ask=lambda address: False)
     assert not (await fault_of(url, nobody)).retry
-
-
-@pytest.mark.parametrize("address", ["8.8.8.8", "2a00:1450:4001:82b::200e"])
-def test_an_address_of_the_open_internet_is_public(address: str) -> None:
-    assert is_public(address)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1",
-        "10.1.2.3",
-        "172.16.0.1",
-        "192.168.1.1",
-        "169.254.169.254",
-        "100.64.0.1",
-        "0.0.0.0",
-        "255.255.255.255",
-        "224.0.0.1",
-        "240.0.0.1",
-        "192.0.2.1",
-        "198.18.0.1",
-        "::",
-        "::1",
-        "fc00::1",
-        "fe80::1",
-        "fe80::1%eth0",
-        "ff02::1",
-        "::ffff:127.0.0.1",
-        "::ffff:8.8.8.8",
-        "64:ff9b::7f00:1",
-        "2002:7f00:1::",
-        "2001:0:7f00:1::",
-        "2001:db8::1",
-        "localhost",
-        "",
-    ],
-)
-def test_an_address_of_our_own_or_of_nobody_is_not(address: str) -> None:
-    assert not is_public(address)
 
 
 async def test_a_platforms_own_address_may_be_anywhere(server: str) -> None:
