@@ -101,34 +101,22 @@ def build(
     clock: Clock | None = None,
     pack: Path | None = None,
 ) -> App:
-    """Wire the rooms together. `channels` replaces those that the settings switch on (tests, the console), `pack` the
-    settings' own.
-    """
+    """Wire the rooms together. `channels` and `pack` replace what the settings say (tests, the console)."""
     pack = pack or settings.pack
     work_in(pack)
     clock = clock or SteadyClock()
     database = Database(settings.database_url, keys=settings.data_keys)
     links = Links(lambda: app.secrets.key_for("files"), clock)
-    telegram = viber = webchat = None
-    if channels is None:
-        webchat = WebChat()
-        telegram = telegram_channel(settings)
-        viber = viber_channel(settings, database, clock, partial(linked_for_viber, links, settings.public_url))
-        channels = [channel for channel in (webchat, telegram, viber) if channel is not None]
-    by_name = {channel.name: channel for channel in channels}
+    platforms = _Platforms() if channels is not None else _platforms(settings, database, clock, links)
+    by_name = {channel.name: channel for channel in (platforms.switched_on if channels is None else channels)}
     guide = LiveGuide(database, clock=clock)
     understanding = Understanding(pack, names=guide.names)
     files = make_files(settings, database, by_name, links, clock=clock, told=lambda: delivery.wake())
     bell = None if database.is_sqlite else Bell(database.url, heard=lambda: delivery.look())
     line = None if database.is_sqlite else Line(database.url)
-    delivery = Delivery(
-        database,
-        by_name,
-        clock=clock,
-        rates=rates_of(settings),
-        ready=files.outgoing.ready,
-        elsewhere=bell.ring if bell is not None else lambda: None,
-    )
+    elsewhere = bell.ring if bell is not None else lambda: None
+    rates, ready = rates_of(settings), files.outgoing.ready
+    delivery = Delivery(database, by_name, clock=clock, rates=rates, ready=ready, elsewhere=elsewhere)
     intake = Intake(
         database,
         route=understanding.route,
@@ -149,22 +137,47 @@ def build(
         files=files,
         clock=clock,
         reports=Reports(database),
-        telegram=telegram,
-        viber=viber,
-        webchat=webchat,
+        telegram=platforms.telegram,
+        viber=platforms.viber,
+        webchat=platforms.webchat,
         bell=bell,
         line=line,
     )
-    app.staff, app.mailer = _staff_group(app), _mailer(app)
-    app.keeping = keep_true(
-        settings,
-        database,
-        mail_server(settings),
-        key=lambda: app.secrets.key_for("office letters"),
-        guide=guide.current,
-        clock=clock,
-    )
+    app.staff, app.mailer, app.keeping = _staff_group(app), _mailer(app), _keeping(app)
     return app
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Platforms:
+    """The channels that the settings switch on."""
+
+    webchat: WebChat | None = None
+    telegram: TelegramChannel | None = None
+    viber: ViberChannel | None = None
+
+    @property
+    def switched_on(self) -> Sequence[Channel]:
+        return [channel for channel in (self.webchat, self.telegram, self.viber) if channel is not None]
+
+
+def _platforms(settings: Settings, database: Database, clock: Clock, links: Links) -> _Platforms:
+    linked = partial(linked_for_viber, links, settings.public_url)
+    return _Platforms(
+        webchat=WebChat(),
+        telegram=telegram_channel(settings),
+        viber=viber_channel(settings, database, clock, linked),
+    )
+
+
+def _keeping(app: App) -> KeepingTrue:
+    return keep_true(
+        app.settings,
+        app.database,
+        mail_server(app.settings),
+        key=lambda: app.secrets.key_for("office letters"),
+        guide=app.guide.current,
+        clock=app.clock,
+    )
 
 
 def _staff_group(app: App) -> StaffGroup | None:
