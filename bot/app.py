@@ -102,9 +102,8 @@ def build(
     pack: Path | None = None,
 ) -> App:
     """Wire the rooms together. `channels` and `pack` replace what the settings say (tests, the console)."""
-    pack = pack or settings.pack
+    pack, clock = pack or settings.pack, clock or SteadyClock()
     work_in(pack)
-    clock = clock or SteadyClock()
     database = Database(settings.database_url, keys=settings.data_keys)
     links = Links(lambda: app.secrets.key_for("files"), clock)
     platforms = _Platforms() if channels is not None else _platforms(settings, database, clock, links)
@@ -115,8 +114,8 @@ def build(
     bell = None if database.is_sqlite else Bell(database.url, heard=lambda: delivery.look())
     line = None if database.is_sqlite else Line(database.url)
     elsewhere = bell.ring if bell is not None else lambda: None
-    rates, ready = rates_of(settings), files.outgoing.ready
-    delivery = Delivery(database, by_name, clock=clock, rates=rates, ready=ready, elsewhere=elsewhere)
+    ready = files.outgoing.ready
+    delivery = Delivery(database, by_name, clock=clock, rates=rates_of(settings), ready=ready, elsewhere=elsewhere)
     intake = Intake(
         database,
         route=understanding.route,
