@@ -83,6 +83,11 @@ def test_the_national_body_that_decides_stands_beside_the_municipal_office(topic
     assert key in {other.key for other in guide().find("prishtina", topic).others}
 
 
+def test_no_service_point_for_savings_stands_before_the_municipal_office_for_pensions() -> None:
+    found = {place: guide().find(place, "pensions").contact for place in guide().municipalities}
+    assert not [place for place, contact in found.items() if contact and "trust" in contact.key]
+
+
 @pytest.mark.parametrize("hidden", ["028 533 396", "+381 28 460 048", "+381 28 460 115"])
 def test_what_must_not_be_published_is_not_there(hidden: str) -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in (PACKS / "kosovo").glob("*.*"))
