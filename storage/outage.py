@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.moved import says_moved
@@ -26,3 +29,13 @@ def outage_reason(error: BaseException) -> str:
     """What the store or the system says of it, in one line; it never holds what was to be written."""
     told = error.orig if isinstance(error, DBAPIError) else error
     return next(iter(str(told).splitlines()), "")[:MAX_REASON]
+
+
+@contextmanager
+def outage_passes() -> Iterator[None]:
+    """For work that is done again and again: while the store is away it is left for the next time."""
+    try:
+        yield
+    except (OSError, DBAPIError) as error:
+        if not is_outage(error):
+            raise

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -19,7 +18,7 @@ from locales.local_time import ZONE
 from storage import digests, doubts, kept, mails, office_letters
 from storage.database import Database
 from storage.mail_tables import MailKind
-from storage.outage import is_outage
+from storage.outage import outage_passes
 
 log = structlog.get_logger()
 IDLE_S = 20.0
@@ -46,11 +45,8 @@ class Keeper:
         """Keep this running."""
         await self.begin()
         while True:
-            try:
+            with outage_passes():
                 await self.work()
-            except (OSError, DBAPIError) as error:
-                if not is_outage(error):
-                    raise
             await asyncio.sleep(IDLE_S)
 
     async def begin(self) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -22,7 +21,7 @@ from locales.country import country
 from storage import website_checks
 from storage.database import Database
 from storage.keeping_tables import DoubtKind
-from storage.outage import is_outage
+from storage.outage import outage_passes
 from storage.scope import Scope
 
 log = structlog.get_logger()
@@ -48,12 +47,9 @@ class WebsiteWatch:
     async def run(self) -> None:
         """Keep this running."""
         while True:
-            try:
+            with outage_passes():
                 async with open_session() as session:
                     await self.look(lambda url: fault_of(session, url))
-            except (OSError, DBAPIError) as error:
-                if not is_outage(error):
-                    raise
             await asyncio.sleep(EVERY_S)
 
     async def look(self, ask: Ask) -> None:

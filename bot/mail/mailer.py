@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
 from bot.mail import feed
@@ -17,7 +16,7 @@ from directory.guide import Guide
 from storage import mails
 from storage.database import Database
 from storage.mails import Letter
-from storage.outage import is_outage
+from storage.outage import outage_passes
 
 log = structlog.get_logger()
 
@@ -53,11 +52,8 @@ class Mailer:
         """Keep this running."""
         await self.begin()
         while True:
-            try:
+            with outage_passes():
                 await self.work()
-            except (OSError, DBAPIError) as error:
-                if not is_outage(error):
-                    raise
             await asyncio.sleep(IDLE_S)
 
     async def begin(self) -> None:

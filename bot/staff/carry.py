@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 
 from bot.channels.contract import Rate
 from bot.channels.telegram.errors import TelegramError
@@ -23,7 +22,7 @@ from bot.staff.chat import StaffChat
 from bot.staff.plan import Planner, Step
 from storage import allowances, staff
 from storage.database import Database
-from storage.outage import is_outage
+from storage.outage import outage_passes
 from storage.staff_tables import StaffPost, StaffTopicToDelete
 
 log = structlog.get_logger()
@@ -62,12 +61,9 @@ class Carrier:
         """Keep this running."""
         await self.begin()
         while True:
-            try:
+            worked = False
+            with outage_passes():
                 worked = await self.work()
-            except (OSError, DBAPIError) as error:
-                if not is_outage(error):
-                    raise
-                worked = False
             if not worked:
                 await asyncio.sleep(self._idle_s)
 
