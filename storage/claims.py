@@ -20,6 +20,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Table,
+    Update,
     and_,
     bindparam,
     exists,
@@ -113,9 +114,9 @@ async def in_the_way(session: AsyncSession, residents: Collection[int], now: dat
 
 async def claim(session: AsyncSession, row_ids: Iterable[int], *, worker: str, until: datetime) -> None:
     """Take these rows; they are this worker's until then."""
-    taken = {"status": OutboxStatus.SENDING, "claimed_by": worker, "claimed_until": until}
-    statement = update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values(taken)
-    await session.execute(statement, [{"row": row_id} for row_id in row_ids])
+    dialect = bulk.dialect_of(session)
+    values = {"rows": bulk.numbers(dialect, list(row_ids)), "worker": worker, "until": until}
+    await session.execute(_claim(dialect), values)
 
 
 async def renew(session: AsyncSession, row_ids: Collection[int], *, worker: str, until: datetime) -> set[int]:
@@ -124,11 +125,12 @@ async def renew(session: AsyncSession, row_ids: Collection[int], *, worker: str,
     Rows that are being marked in this moment are passed by: whoever waits for a row with others in hand may wait for
     ever.
     """
-    own = select(OUTBOX.c.id).where(bulk.among(session, Outbox.id, row_ids), *is_claimed_by(worker))
+    is_own = (Outbox.status == OutboxStatus.SENDING, Outbox.claimed_by == worker)
+    own = select(Outbox.id).where(bulk.among(session, Outbox.id, row_ids), *is_own)
     held = set(await session.scalars(own.with_for_update(skip_locked=True)))
     if held:
-        statement = update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values(claimed_until=until)
-        await session.execute(statement, [{"row": row_id} for row_id in held])
+        statement = update(OUTBOX).where(bulk.among(session, Outbox.id, held)).values(claimed_until=until)
+        await session.execute(statement)
     return held
 
 
@@ -144,8 +146,8 @@ async def hurry(session: AsyncSession) -> None:
     blocking = select(Outbox.id).where(is_unsent(Outbox), Outbox.priority > Urgency.ANSWER, waited_for)
     ids = (await session.scalars(blocking.with_for_update(skip_locked=True, of=Outbox))).all()
     if ids:
-        statement = update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values(priority=Urgency.ANSWER)
-        await session.execute(statement, [{"row": row_id} for row_id in ids])
+        statement = update(OUTBOX).where(bulk.among(session, Outbox.id, ids)).values(priority=Urgency.ANSWER)
+        await session.execute(statement)
 
 
 def is_unsent(table: Any) -> ColumnElement[bool]:
@@ -158,11 +160,6 @@ def is_wanted(table: Any = Outbox) -> ColumnElement[bool]:
     """Not to somebody who asked for silence: what does not answer a message of theirs waits until they write again."""
     silent = exists().where(Resident.id == table.resident_id, Resident.stopped)
     return or_(table.message_id.is_not(None), ~silent)
-
-
-def is_claimed_by(worker: str) -> tuple[ColumnElement[bool], ...]:
-    """Only what this worker still holds: another may have taken it over meanwhile, and sent it."""
-    return (OUTBOX.c.status == OutboxStatus.SENDING, OUTBOX.c.claimed_by == worker)
 
 
 @cache
@@ -185,6 +182,16 @@ def _heads() -> Select[int, int | None]:
         .limit(bindparam("lanes", type_=Integer))
         .with_for_update(skip_locked=True, of=Outbox)
     )
+
+
+@cache
+def _claim(dialect: str) -> Update:
+    taken = {
+        "status": OutboxStatus.SENDING,
+        "claimed_by": bindparam("worker"),
+        "claimed_until": _moment("until"),
+    }
+    return update(OUTBOX).where(bulk.among_named(dialect, Outbox.id, "rows")).values(taken)
 
 
 @cache

@@ -5,23 +5,22 @@ Every mark but "delivered" is for the worker that still holds the row: another m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import Subquery, Update, bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.claims import OUTBOX, is_claimed_by
+from storage import bulk
+from storage.claims import OUTBOX
 from storage.tables import Outbox, OutboxStatus
+from storage.types import UtcDateTime
 
 FREE: Mapping[str, Any] = {"claimed_by": None, "claimed_until": None}
-WAITING: Mapping[str, Any] = {
-    "due_at": bindparam("due"),
-    "error": bindparam("reason"),
-    "taken": bindparam("taken_by_now"),
-}
+NOW = bindparam("now", type_=UtcDateTime())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +39,8 @@ class Delayed:
 
 async def delivered(session: AsyncSession, provider_ids: Mapping[int, str | None], now: datetime) -> None:
     """Row id → the platform's id of the message."""
-    values = {
-        "status": OutboxStatus.DELIVERED,
-        "finished_at": now,
-        "error": None,
-        "attempts": OUTBOX.c.attempts + 1,
-        "provider_id": bindparam("provider"),
-        **FREE,
-    }
-    rows = [{"row": row_id, "provider": provider} for row_id, provider in provider_ids.items()]
-    await session.execute(update(OUTBOX).where(OUTBOX.c.id == bindparam("row")).values(values), rows)
+    rows = [{"id": row_id, "provider_id": provider} for row_id, provider in provider_ids.items()]
+    await _mark(session, _delivered, rows, now=now)
 
 
 async def forgotten(session: AsyncSession, row_ids: Collection[int]) -> None:
@@ -59,46 +50,97 @@ async def forgotten(session: AsyncSession, row_ids: Collection[int]) -> None:
 
 async def put_back(session: AsyncSession, worker: str, row_ids: Iterable[int]) -> None:
     """Give claimed rows back untried."""
-    rows = [{"row": row_id} for row_id in row_ids]
-    await _mark(session, worker, {"status": OutboxStatus.QUEUED}, rows)
+    await _mark(session, _put_back, [{"id": row_id} for row_id in row_ids], worker=worker)
 
 
 async def retried(session: AsyncSession, worker: str, rows: Sequence[Delayed]) -> None:
     """These tries failed; there will be another one each."""
-    values = {
-        "status": OutboxStatus.QUEUED,
-        "attempts": OUTBOX.c.attempts + 1,
-        "unclear": OUTBOX.c.unclear + bindparam("unclear_tries"),
-        "held_at": None,
-        **WAITING,
-    }
-    await _mark(session, worker, values, [{**_waiting(row), "unclear_tries": int(row.unclear)} for row in rows])
+    await _mark(session, _retried, [{**_waiting(row), "unclear": int(row.unclear)} for row in rows], worker=worker)
 
 
 async def held(session: AsyncSession, worker: str, rows: Sequence[Delayed]) -> None:
     """Hold these back untried."""
-    values = {"status": OutboxStatus.QUEUED, "held_at": bindparam("held"), **WAITING}
-    await _mark(session, worker, values, [{**_waiting(row), "held": row.held_at} for row in rows])
+    await _mark(session, _held, [{**_waiting(row), "held_at": row.held_at} for row in rows], worker=worker)
 
 
 async def failed(session: AsyncSession, worker: str, reasons: Mapping[int, str], now: datetime) -> None:
     """Give these rows up for good, saying why in plain words."""
-    values = {
-        "status": OutboxStatus.FAILED,
-        "finished_at": now,
-        "attempts": OUTBOX.c.attempts + 1,
-        "error": bindparam("reason"),
-    }
-    await _mark(session, worker, values, [{"row": row_id, "reason": reason} for row_id, reason in reasons.items()])
+    rows = [{"id": row_id, "error": reason} for row_id, reason in reasons.items()]
+    await _mark(session, _failed, rows, worker=worker, now=now)
 
 
 def _waiting(row: Delayed) -> Mapping[str, Any]:
-    return {"row": row.row_id, "due": row.due_at, "reason": row.reason, "taken_by_now": row.taken}
+    return {"id": row.row_id, "due_at": row.due_at, "error": row.reason, "taken": row.taken}
 
 
 async def _mark(
-    session: AsyncSession, worker: str, values: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+    session: AsyncSession, statement: Callable[[str], Update], rows: Sequence[Mapping[str, Any]], **values: Any
 ) -> None:
     if rows:
-        statement = update(OUTBOX).where(OUTBOX.c.id == bindparam("row"), *is_claimed_by(worker))
-        await session.execute(statement.values({**values, **FREE}), list(rows))
+        await session.execute(statement(bulk.dialect_of(session)), {"rows": bulk.document(session, rows), **values})
+
+
+@cache
+def _delivered(dialect: str) -> Update:
+    given = _given(dialect, "provider_id")
+    return _on(given).values(
+        status=OutboxStatus.DELIVERED,
+        finished_at=NOW,
+        error=None,
+        attempts=OUTBOX.c.attempts + 1,
+        provider_id=given.c.provider_id,
+    )
+
+
+@cache
+def _put_back(dialect: str) -> Update:
+    return _on_own(_given(dialect)).values(status=OutboxStatus.QUEUED)
+
+
+@cache
+def _retried(dialect: str) -> Update:
+    given = _given(dialect, "due_at", "error", "taken", "unclear")
+    return _on_own(given).values(
+        status=OutboxStatus.QUEUED,
+        attempts=OUTBOX.c.attempts + 1,
+        unclear=OUTBOX.c.unclear + given.c.unclear,
+        held_at=None,
+        due_at=given.c.due_at,
+        error=given.c.error,
+        taken=given.c.taken,
+    )
+
+
+@cache
+def _held(dialect: str) -> Update:
+    given = _given(dialect, "due_at", "error", "taken", "held_at")
+    return _on_own(given).values(
+        status=OutboxStatus.QUEUED,
+        held_at=given.c.held_at,
+        due_at=given.c.due_at,
+        error=given.c.error,
+        taken=given.c.taken,
+    )
+
+
+@cache
+def _failed(dialect: str) -> Update:
+    given = _given(dialect, "error")
+    return _on_own(given).values(
+        status=OutboxStatus.FAILED, finished_at=NOW, attempts=OUTBOX.c.attempts + 1, error=given.c.error
+    )
+
+
+def _given(dialect: str, *columns: str) -> Subquery:
+    """The rows handed to the statement: their ids and what is to be written, under the columns' own names."""
+    return bulk.rows(dialect, Outbox, ("id", *columns)).subquery()
+
+
+def _on(given: Subquery) -> Update:
+    """No claim holds these rows any more."""
+    return update(OUTBOX).where(OUTBOX.c.id == given.c.id).values(FREE)
+
+
+def _on_own(given: Subquery) -> Update:
+    held_by_worker = OUTBOX.c.status == OutboxStatus.SENDING, OUTBOX.c.claimed_by == bindparam("worker")
+    return _on(given).where(*held_by_worker)

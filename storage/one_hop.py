@@ -1,7 +1,8 @@
 """aiosqlite, but a statement changes threads once instead of four times: for a cursor, to execute, to fetch, to close.
 
-A change of threads costs more than most of our statements. The price: all rows of an answer are fetched at once, as
-SQLAlchemy does anyhow unless it is asked to stream.
+A transaction begins in the same change of threads as its first statement, and where none has begun there is nothing to
+roll back. A change of threads costs more than most of our statements. The price: all rows of an answer are fetched at
+once, as SQLAlchemy does anyhow unless it is asked to stream.
 """
 
 from __future__ import annotations
@@ -26,13 +27,34 @@ class OneHopConnection(Connection):
     def __init__(self, connector: partial[sqlite3.Connection]) -> None:
         super().__init__(connector, iter_chunk_size=64)
         self._thread.daemon = True  # as SQLAlchemy wants it: a connection left open must not hold the process up
+        self._first: str | None = None
+        self._has_begun = False
+
+    def begin(self, statement: str) -> None:
+        """Have the next statement begin a transaction: `statement` is run right before it."""
+        self._first = statement
+
+    async def commit(self) -> None:
+        self._first = None
+        if self._has_begun:
+            await super().commit()
+            self._has_begun = False
+
+    async def rollback(self) -> None:
+        self._first = None
+        if self._has_begun:
+            await super().rollback()
+            self._has_begun = False
 
     def cursor(self) -> Cursor:  # type: ignore[override]
         return Cursor(self)
 
     async def run(self, how: str, statement: str, parameters: Any) -> Answer:
         """Execute a statement (`how`: `execute` or `executemany`) and fetch all there is."""
-        return await self._execute(_run, self._conn, how, statement, parameters)  # type: ignore[no-any-return, no-untyped-call]
+        first, self._first = self._first, None
+        # Before it is: whoever is cancelled while it waits for a lock does not see it begin, and has to roll it back.
+        self._has_begun = self._has_begun or first is not None
+        return await self._execute(_run, self._conn, first, how, statement, parameters)  # type: ignore[no-any-return, no-untyped-call]
 
 
 class Cursor:
@@ -69,9 +91,11 @@ class Cursor:
         return self
 
 
-def _run(connection: sqlite3.Connection, how: str, statement: str, parameters: Any) -> Answer:
+def _run(connection: sqlite3.Connection, first: str | None, how: str, statement: str, parameters: Any) -> Answer:
     cursor = connection.cursor()
     try:
+        if first is not None:
+            cursor.execute(first)
         getattr(cursor, how)(statement, parameters)
         rows = cursor.fetchall() if cursor.description else []
         return cursor.description, cursor.rowcount, cursor.lastrowid, rows

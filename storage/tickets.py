@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import bulk
@@ -69,10 +70,17 @@ def as_stored(reference: str) -> str:
 async def of_residents(session: AsyncSession, resident_ids: Collection[int]) -> dict[int, list[Ticket]]:
     """Each resident's tickets, newest first."""
     found: dict[int, list[Ticket]] = {resident_id: [] for resident_id in resident_ids}
-    query = select(Ticket).where(bulk.among(session, Ticket.resident_id, resident_ids)).order_by(Ticket.id.desc())
-    for ticket in await session.scalars(query):
+    dialect = bulk.dialect_of(session)
+    residents = bulk.numbers(dialect, resident_ids)
+    for ticket in await session.scalars(_of_residents(dialect), {"residents": residents}):
         found[ticket.resident_id].append(ticket)
     return found
+
+
+@cache
+def _of_residents(dialect: str) -> Select[Ticket]:
+    theirs = bulk.among_named(dialect, Ticket.resident_id, "residents")
+    return select(Ticket).where(theirs).order_by(Ticket.id.desc())
 
 
 async def queue(session: AsyncSession, *, scope: Scope, finished: bool = False, limit: int = 100) -> Sequence[Ticket]:
