@@ -27,6 +27,8 @@ from handlers.profile import profiles
 
 log = structlog.get_logger()
 
+OBJECTS_BETWEEN_COLLECTIONS = 100_000  # a group of 64 messages holds about half as many
+
 Say = Callable[[str], None]
 """Tells the person who started the process, in plain words."""
 
@@ -101,6 +103,7 @@ async def run_worker(settings: Settings, say: Say) -> None:
         _keep_directory_true(app, background)
         if app.telegram is not None and settings.public_url is None:
             await _start_telegram(app, background)
+        _collect_less()
         say("Kontakt's worker is ready")
         _say_sealing(app, say)
         await until_stopped()
@@ -208,10 +211,18 @@ async def _serving(app: App) -> AsyncIterator[int]:
 async def _load_router(app: App, say: Say) -> None:
     """Load what understands messages before the first one comes; the very first start trains it."""
     await app.understanding.router()
-    # Directory, catalogs and model stay: looking through them again and again would only cost time.
+    _collect_less()
+    say("Messages are understood now")
+
+
+def _collect_less() -> None:
+    """Tell Python's cyclic garbage collector what it would only lose time with.
+
+    What is loaded by now (directory, catalogs, model) stays; and a group of messages is in use until it is done.
+    """
     gc.collect()
     gc.freeze()
-    say("Messages are understood now")
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
 async def _start_telegram(app: App, background: Background) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 from aiohttp import web
 
@@ -45,7 +45,8 @@ def make_web(app: App) -> web.Application:
         )
     if app.telegram is not None and app.settings.public_url is not None:
         aside = app.staff.door if app.staff is not None else None
-        application.add_routes(telegram_routes(app.intake.accept, secret=lambda: telegram_secret(app), aside=aside))
+        secret = cache(lambda: telegram_secret(app))  # known once the app is open, and asked for at every request
+        application.add_routes(telegram_routes(app.intake.accept, secret=secret, aside=aside))
     if app.viber is not None:
         application.add_routes(
             viber_routes(
