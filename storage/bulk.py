@@ -22,6 +22,7 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    TextClause,
     TextualSelect,
     any_,
     bindparam,
@@ -38,7 +39,7 @@ from sqlalchemy.types import TypeEngine
 from storage.base import Base
 from storage.sealed import Sealed, SealedJson, SealedText
 
-PARAMETER = {"sqlite": "?", "postgresql": "$1"}
+PARAMETER = {"sqlite": "?1", "postgresql": "$1"}
 Values = Mapping[str, Any]
 """Column → value, as Python knows it; what a JSON column holds is a dict or list. What is sealed is sealed here."""
 
@@ -92,6 +93,11 @@ def rows(dialect: str, table: type[Base], columns: Sequence[str]) -> TextualSele
     """The rows of a `document` handed to the statement as `rows`, as a subquery of these columns of the table."""
     source = _unpacked(dialect, _types(_table(table), tuple(columns)), ":rows")
     return text(" ".join(("SELECT", ", ".join(columns), "FROM", source))).columns(*(column(name) for name in columns))
+
+
+def found_in_rows(dialect: str, table: type[Base], name: str) -> TextClause:
+    """Has one of the rows of a `document` handed to the statement as `rows` this value in the column?"""
+    return text(_found(dialect, _table(table), name, ":rows"))
 
 
 def document(session: AsyncSession, rows: Sequence[Values]) -> str:
@@ -157,7 +163,19 @@ def _update(dialect: str, table: Table, columns: tuple[str, ...]) -> str:
     types = _types(table, columns)
     changes = ", ".join(f"{name} = rows.{name}" for name in columns if name != "id")
     source = f"{_unpacked(dialect, types, PARAMETER[dialect])} WHERE {table.name}.id = rows.id"
-    return " ".join(("UPDATE", table.name, "SET", changes, "FROM", source))
+    found = _found(dialect, table, "id", PARAMETER[dialect])
+    return " ".join(("UPDATE", table.name, "SET", changes, "FROM", source, "AND", found))
+
+
+def _found(dialect: str, table: Table, name: str, rows: str) -> str:
+    """PostgreSQL takes the column's index for this, however little it knows of the table yet. To join with `rows` it
+    would read a table that has just begun to grow from end to end, and do so for as long as it is connected.
+    """
+    if dialect == "postgresql":
+        kind = _types(table, (name,))[name]
+        value, source = f"CAST(value ->> '{name}' AS {kind})", f"json_array_elements(CAST({rows} AS json))"
+        return " ".join((f"{table.name}.{name} = ANY (ARRAY (SELECT", value, "FROM", f"{source}))"))
+    return " ".join((f"{table.name}.{name} IN (SELECT json_extract(value, '$.{name}') FROM", f"json_each({rows}))"))
 
 
 def _table(table: type[Base]) -> Table:

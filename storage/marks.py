@@ -83,7 +83,7 @@ async def _mark(
 @cache
 def _delivered(dialect: str) -> Update:
     given = _given(dialect, "provider_id")
-    return _on(given).values(
+    return _on(dialect, given).values(
         status=OutboxStatus.DELIVERED,
         finished_at=NOW,
         error=None,
@@ -94,13 +94,13 @@ def _delivered(dialect: str) -> Update:
 
 @cache
 def _put_back(dialect: str) -> Update:
-    return _on_own(_given(dialect)).values(status=OutboxStatus.QUEUED)
+    return _on_own(dialect, _given(dialect)).values(status=OutboxStatus.QUEUED)
 
 
 @cache
 def _retried(dialect: str) -> Update:
     given = _given(dialect, "due_at", "error", "taken", "unclear")
-    return _on_own(given).values(
+    return _on_own(dialect, given).values(
         status=OutboxStatus.QUEUED,
         attempts=OUTBOX.c.attempts + 1,
         unclear=OUTBOX.c.unclear + given.c.unclear,
@@ -114,7 +114,7 @@ def _retried(dialect: str) -> Update:
 @cache
 def _held(dialect: str) -> Update:
     given = _given(dialect, "due_at", "error", "taken", "held_at")
-    return _on_own(given).values(
+    return _on_own(dialect, given).values(
         status=OutboxStatus.QUEUED,
         held_at=given.c.held_at,
         due_at=given.c.due_at,
@@ -126,7 +126,7 @@ def _held(dialect: str) -> Update:
 @cache
 def _failed(dialect: str) -> Update:
     given = _given(dialect, "error")
-    return _on_own(given).values(
+    return _on_own(dialect, given).values(
         status=OutboxStatus.FAILED, finished_at=NOW, attempts=OUTBOX.c.attempts + 1, error=given.c.error
     )
 
@@ -136,11 +136,12 @@ def _given(dialect: str, *columns: str) -> Subquery:
     return bulk.rows(dialect, Outbox, ("id", *columns)).subquery()
 
 
-def _on(given: Subquery) -> Update:
+def _on(dialect: str, given: Subquery) -> Update:
     """No claim holds these rows any more."""
-    return update(OUTBOX).where(OUTBOX.c.id == given.c.id).values(FREE)
+    of_rows = OUTBOX.c.id == given.c.id, bulk.found_in_rows(dialect, Outbox, "id")
+    return update(OUTBOX).where(*of_rows).values(FREE)
 
 
-def _on_own(given: Subquery) -> Update:
+def _on_own(dialect: str, given: Subquery) -> Update:
     held_by_worker = OUTBOX.c.status == OutboxStatus.SENDING, OUTBOX.c.claimed_by == bindparam("worker")
-    return _on(given).where(*held_by_worker)
+    return _on(dialect, given).where(*held_by_worker)

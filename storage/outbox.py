@@ -9,16 +9,16 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import bulk
-from storage.claims import is_unsent, is_wanted
+from storage.claims import is_unsent, is_wanted, on_channels
 from storage.tables import Message, Outbox, OutboxStatus, Resident, Urgency
 from storage.ticket_tables import TicketEntry
 
-# Written out, not as a parameter: only then may a store use the index of failed rows.
-IS_FAILED = Outbox.status == literal_column(f"'{OutboxStatus.FAILED}'")
+# What the index of rows that were given up asks for, and the status itself.
+IS_FAILED = and_(Outbox.finished_at.is_not(None), Outbox.error.is_not(None), Outbox.status == OutboxStatus.FAILED)
 
 
 def row_for(
@@ -61,9 +61,7 @@ async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> list[int
 
 async def waiting(session: AsyncSession, channels: Collection[str]) -> tuple[int, datetime | None]:
     """How many replies wait on these channels, and since when the one that is due longest could have been sent."""
-    query = select(func.count(), func.min(Outbox.due_at)).where(
-        is_unsent(Outbox), Outbox.channel.in_(channels), is_wanted()
-    )
+    query = select(func.count(), func.min(Outbox.due_at)).where(is_unsent(Outbox), on_channels(channels), is_wanted())
     count, oldest = (await session.execute(query)).one()
     return count, oldest
 

@@ -111,11 +111,10 @@ async def _select_locked(session: AsyncSession, keys: Collection[Key]) -> dict[K
 
 @cache
 def _by_hash(dialect: str) -> Select[Resident]:
-    wanted = bulk.rows(dialect, Resident, ("address_hash",))
     # Ordered, so that two transactions that want the same residents cannot wait for each other in a ring.
     return (
         select(Resident)
-        .where(Resident.address_hash.in_(wanted))
+        .where(bulk.found_in_rows(dialect, Resident, "address_hash"))
         .order_by(Resident.id)
         .with_for_update()
         .execution_options(populate_existing=True)

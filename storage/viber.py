@@ -11,8 +11,9 @@ from sqlalchemy import and_, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from storage.claims import is_unsent, on_channels
 from storage.dialect import insert
-from storage.tables import UNSENT, Message, Outbox, OutboxStatus
+from storage.tables import Message, Outbox, OutboxStatus
 from storage.viber_tables import ViberCharge
 
 CHANNEL = "viber"
@@ -85,7 +86,7 @@ async def waiting_by_reason(session: AsyncSession, reasons: Collection[str]) -> 
     """Why replies wait → how many, of these reasons."""
     query = (
         select(Outbox.error, func.count())
-        .where(Outbox.status.in_(UNSENT), Outbox.channel == CHANNEL, Outbox.error.in_(reasons))
+        .where(is_unsent(Outbox), on_channels([CHANNEL]), Outbox.error.in_(reasons))
         .group_by(Outbox.error)
     )
     return {str(reason): count for reason, count in await session.execute(query)}

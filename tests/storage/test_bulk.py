@@ -96,3 +96,14 @@ async def test_among_is_in_with_one_parameter(database: Database, now: datetime,
         await bulk.insert(session, Resident, [resident(now, name) for name in ("ana", "besa", "cemil")])
         found = set(await session.scalars(select(Resident.id).where(bulk.among(session, Resident.id, wanted))))
     assert found == {1, 2, 3} & set(wanted)
+
+
+async def test_rows_are_found_by_what_a_document_names(database: Database, now: datetime) -> None:
+    async with database.transaction() as session:
+        await bulk.insert(session, Resident, [resident(now, name) for name in ("ana", "besa", "cemil")])
+        wanted = bulk.document(session, [{"channel": "console"}, {"channel": "nowhere"}])
+        condition = bulk.found_in_rows(bulk.dialect_of(session), Resident, "channel")
+        found = await session.scalars(select(Resident.id).where(condition), {"rows": wanted})
+        assert len(found.all()) == 3
+        nothing = await session.scalars(select(Resident.id).where(condition), {"rows": bulk.document(session, [])})
+        assert nothing.all() == []

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Column, Connection, MetaData, insert, inspect, text
+from sqlalchemy import Column, Connection, MetaData, insert, inspect, select, text, update
 
 import storage.directory_tables  # noqa: F401  registers its tables
 from storage.base import Base
 from storage.database import Database, DatabaseUrlError, database_url
 from storage.migrate import is_current, migrate
+from storage.tables import Outbox
 
 VALUES: dict[type, Any] = {
     int: 1,
@@ -92,6 +93,30 @@ async def test_after_migrating_what_hangs_on_a_row_goes_with_it_again(tmp_path: 
     async with database.engine.connect() as connection:
         assert await connection.scalar(text("PRAGMA foreign_keys")) == 1
     await database.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "finished_at", "is_finished"),
+    [
+        ("queued", None, False),
+        ("sending", datetime(2026, 3, 2, 10, tzinfo=UTC), False),
+        ("delivered", None, True),
+        ("failed", datetime(2026, 3, 2, 10, tzinfo=UTC), True),
+    ],
+)
+async def test_a_reply_is_finished_after_migrating_when_its_status_said_so(
+    status: str, finished_at: datetime | None, is_finished: bool, empty_url: str
+) -> None:
+    database = Database(empty_url)
+    await migrate(database.engine, "0002")
+    async with database.engine.begin() as connection:
+        await connection.run_sync(_fill)
+        await connection.execute(update(Outbox).values(status=status, finished_at=finished_at))
+    await migrate(database.engine)
+    async with database.reading() as session:
+        (row,) = await session.execute(select(Outbox.status, Outbox.finished_at.is_not(None)))
+    await database.close()
+    assert tuple(row) == (status, is_finished)
 
 
 def _fill(connection: Connection) -> list[str]:

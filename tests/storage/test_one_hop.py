@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from storage.one_hop import OneHopConnection
 
 @pytest.fixture
 async def connection() -> AsyncIterator[OneHopConnection]:
-    connection = one_hop.connect(":memory:")
+    connection = one_hop.connect(":memory:", isolation_level=None)  # as the store sets it
     await connection
     await connection.cursor().execute("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT UNIQUE)")
     yield connection
@@ -78,3 +79,68 @@ async def test_a_cursor_that_was_closed_holds_nothing(connection: OneHopConnecti
     cursor = await connection.cursor().execute("SELECT 1")
     await cursor.close()
     assert await cursor.fetchall() == []
+
+
+async def test_a_transaction_begins_with_its_first_statement(connection: OneHopConnection) -> None:
+    connection.begin("BEGIN")
+    is_open = [connection.in_transaction]
+    await connection.cursor().execute("INSERT INTO people (name) VALUES ('ana')")
+    is_open.append(connection.in_transaction)
+    await connection.rollback()
+    is_open.append(connection.in_transaction)
+    assert is_open == [False, True, False]
+    assert await _names(connection) == []
+
+
+async def test_what_is_committed_stays_when_the_connection_is_given_back(connection: OneHopConnection) -> None:
+    connection.begin("BEGIN")
+    await connection.cursor().execute("INSERT INTO people (name) VALUES ('ana')")
+    await connection.commit()
+    await connection.rollback()
+    assert await _names(connection) == ["ana"]
+
+
+@pytest.mark.parametrize("end", ["commit", "rollback"])
+async def test_a_transaction_without_a_statement_is_forgotten(connection: OneHopConnection, end: str) -> None:
+    connection.begin("BEGIN")
+    await getattr(connection, end)()
+    assert await _names(connection) == []
+    assert not connection.in_transaction
+
+
+async def test_a_transaction_that_cannot_begin_is_no_transaction(tmp_path: Path) -> None:
+    first, second = (one_hop.connect(tmp_path / "store", timeout=0, isolation_level=None) for _ in range(2))
+    await first
+    await second
+    first.begin("BEGIN IMMEDIATE")
+    await first.cursor().execute("CREATE TABLE people (name TEXT)")
+    second.begin("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        await second.cursor().execute("SELECT 1")
+    await second.rollback()
+    await first.commit()
+    assert await _names(second) == []
+    await first.close()
+    await second.close()
+
+
+async def test_whoever_is_cancelled_before_it_begins_leaves_no_transaction_behind(tmp_path: Path) -> None:
+    first, second = (one_hop.connect(tmp_path / "store", timeout=5, isolation_level=None) for _ in range(2))
+    await first
+    await second
+    first.begin("BEGIN IMMEDIATE")
+    await first.cursor().execute("CREATE TABLE people (name TEXT)")
+    second.begin("BEGIN IMMEDIATE")
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.01):
+            await second.cursor().execute("SELECT 1")  # it waits for the lock, in its thread
+    await first.commit()
+    await second.rollback()
+    assert not second.in_transaction
+    await first.close()
+    await second.close()
+
+
+async def _names(connection: OneHopConnection) -> list[str]:
+    cursor = await connection.cursor().execute("SELECT name FROM people")
+    return [name for (name,) in await cursor.fetchall()]
