@@ -115,16 +115,24 @@ async def _in_their_order(session: AsyncSession) -> AsyncIterator[None]:
     await session.execute(text("SET LOCAL enable_bitmapscan = on"))
 
 
-async def in_the_way(session: AsyncSession, residents: Collection[int], now: datetime) -> tuple[set[int], set[str]]:
-    """Of these residents those who are owed something already, and the channels that are paused."""
+async def in_the_way(
+    session: AsyncSession, residents: Collection[int], now: datetime
+) -> tuple[Mapping[int, Sequence[int]], set[str]]:
+    """The rows that each of these residents is owed already, and the channels that are paused."""
     dialect = bulk.dialect_of(session)
     values = {
         "residents": bulk.numbers(dialect, residents),
         "now": now,
         "never_paused": now + LONGEST_PAUSE,
     }
-    found = (await session.execute(_in_the_way(dialect), values)).all()
-    return {resident for resident, _ in found if resident is not None}, {channel for _, channel in found if channel}
+    owed: defaultdict[int, list[int]] = defaultdict(list)
+    paused = set()
+    for resident, row_id, channel in await session.execute(_in_the_way(dialect), values):
+        if channel is None:
+            owed[resident].append(row_id)
+        else:
+            paused.add(channel)
+    return owed, paused
 
 
 async def claim(session: AsyncSession, row_ids: Iterable[int], *, worker: str, until: datetime) -> None:
@@ -217,11 +225,12 @@ def _claim(dialect: str) -> Update:
 
 @cache
 def _in_the_way(dialect: str) -> CompoundSelect[Any]:
-    owed = select(Outbox.resident_id, null().label("channel")).where(
+    owed = select(Outbox.resident_id, Outbox.id, null().label("channel")).where(
         is_unsent(Outbox), bulk.among_named(dialect, Outbox.resident_id, "residents")
     )
     paused = paused_channels(_moment("now"), _moment("never_paused"))
-    return union_all(owed, paused.with_only_columns(sql_cast(null(), Integer), Allowance.name))
+    nobody = sql_cast(null(), Integer)
+    return union_all(owed, paused.with_only_columns(nobody, nobody, Allowance.name))
 
 
 def _moment(name: str) -> BindParameter[datetime]:

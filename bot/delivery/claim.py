@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.channels.contract import Rate, Rates
 from bot.clock import Clock
-from bot.delivery.departure import Lane
+from bot.delivery.under_way import Lane
 from storage import allowances, claims
 from storage.database import Database
 

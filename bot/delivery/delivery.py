@@ -17,10 +17,11 @@ from bot.background import Background
 from bot.channels.contract import Channel, Rates
 from bot.clock import Clock
 from bot.delivery.claim import LEASE, Claims
-from bot.delivery.departure import Departure, Lane
+from bot.delivery.departure import Departure
 from bot.delivery.marks import Marks
 from bot.delivery.pace import ChatPace
 from bot.delivery.send import Ready, Sender, Sent, as_it_is
+from bot.delivery.under_way import Departing, Lane, UnderWay
 from bot.grouping import Grouper
 from storage import claims
 from storage.claims import MAX_ROWS_OF_LANE
@@ -58,13 +59,14 @@ class Delivery:
         self._clock = clock
         self.worker = str(uuid.uuid4())
         self._claims = Claims(database, rates or {}, clock=clock, worker=self.worker)
-        self._sender = Sender(channels, ChatPace(rates or {}), clock=clock, is_ours=self._is_ours, ready=ready)
+        self._sender = Sender(channels, ChatPace(rates or {}), clock=clock, is_ours=self.holds, ready=ready)
         marks = Marks(database, clock=clock, worker=self.worker, jitter=jitter)
         self._marks: Grouper[Sent, None] = Grouper(marks.write)
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()  # nothing is on its way
         self._busy: Counter[str] = Counter()
         self._claimed_until: dict[int, datetime] = {}
+        self._under_way: dict[int | None, UnderWay] = {}  # by resident
         self._elsewhere = elsewhere
         self._is_store_away = False
         self._background: Background | None = None
@@ -83,7 +85,16 @@ class Delivery:
             return 0
         return LANES_AT_ONCE - self._busy[channel] if channel in self._channels else 0
 
-    def send(self, lanes: Sequence[Lane], until: datetime) -> None:
+    def holds(self, row_id: int) -> bool:
+        """See `bot.delivery.departure.Port`."""
+        until = self._claimed_until.get(row_id)
+        return until is not None and self._clock() <= until
+
+    def under_way_to(self, resident_id: int) -> UnderWay | None:
+        """See `bot.delivery.departure.Port`."""
+        return self._under_way.get(resident_id)
+
+    def send(self, lanes: Sequence[Departing], until: datetime) -> None:
         """See `bot.delivery.departure.Port`. Once this process ends they stay claimed until then."""
         if self._background is not None:
             self._start(self._background, lanes, until)
@@ -122,25 +133,35 @@ class Delivery:
             self._wake.clear()
             self._something_came = False
             lanes, until = await self._claim_patiently()
-            self._start(background, lanes, until)
+            self._start(background, [Departing(rows) for rows in lanes], until)
             if lanes and (self._something_came or self._claims.has_cut):
                 # What came while they were claimed, or went beyond a limit, may stand behind one of them.
                 self._look_after = self._started
             if not lanes:
                 await self._rest()
 
-    def _start(self, background: Background, lanes: Sequence[Lane], until: datetime) -> None:
+    def _start(self, background: Background, lanes: Sequence[Departing], until: datetime) -> None:
         for lane in lanes:
-            background.start(self._deliver(lane, self._take(lane, until)), name="delivery.lane")
+            ahead = self._under_way.get(lane.rows[0].resident_id)
+            if lane.behind is not None and lane.behind.is_stuck:
+                background.start(self._give_back(lane.rows), name="delivery.back")
+            elif ahead is not None:
+                self._claimed_until.update((row.id, until) for row in lane.rows)
+                ahead.rows += lane.rows
+            else:
+                background.start(self._deliver(self._take(lane.rows, until)), name="delivery.lane")
 
-    def _take(self, lane: Lane, until: datetime) -> int:
-        """The lane is being sent from now on; its number."""
+    def _take(self, rows: Lane, until: datetime) -> UnderWay:
+        """The lane is being sent from now on."""
         self._started += 1
-        self._busy[lane[0].channel] += 1
-        self._claimed_until.update((row.id, until) for row in lane)
-        if len(lane) == MAX_ROWS_OF_LANE or self._busy[lane[0].channel] >= LANES_AT_ONCE:
+        lane = UnderWay(rows, number=self._started)
+        if lane.resident_id is not None:  # a farewell to somebody who was erased is a lane of its own
+            self._under_way[lane.resident_id] = lane
+        self._busy[lane.channel] += 1
+        self._claimed_until.update((row.id, until) for row in rows)
+        if len(rows) == MAX_ROWS_OF_LANE or self._busy[lane.channel] >= LANES_AT_ONCE:
             self._look_after = self._started
-        return self._started
+        return lane
 
     async def _end_what_is_on_its_way(self) -> None:
         """What was sent and not marked would be sent again by the next process."""
@@ -158,7 +179,7 @@ class Delivery:
                 lanes, until = await self._claim()
                 if not lanes:
                     return
-                await asyncio.gather(*(self._deliver(lane, self._take(lane, until)) for lane in lanes))
+                await asyncio.gather(*(self._deliver(self._take(rows, until)) for rows in lanes))
 
     async def _claim(self) -> tuple[list[Lane], datetime]:
         """Lanes, and until when they are claimed."""
@@ -190,20 +211,43 @@ class Delivery:
             async with asyncio.timeout(pause_s):
                 await self._wake.wait()
 
-    async def _deliver(self, lane: Lane, number: int) -> None:
+    async def _deliver(self, lane: UnderWay) -> None:
         try:
-            sent = await self._sender.send_lane(lane)
-            if sent.stopped_at is not None:
-                self._look_after = max(self._look_after, number)
-            await self._mark(sent)
+            sent = await self._sender.send_lane(lane.rows)
+            if sent.stopped_at is None:
+                self._has_ended(lane)
+                await self._mark(sent)
+            else:
+                self._look_after = max(self._look_after, lane.number)
+                await self._mark_stuck(lane, sent)
         finally:
-            for row in lane:
+            self._has_ended(lane)
+            for row in lane.rows:
                 self._claimed_until.pop(row.id, None)
-            self._busy[lane[0].channel] -= 1
-            if number <= self._look_after:
+            self._busy[lane.channel] -= 1
+            if lane.number <= self._look_after:
                 self._wake.set()
             if not self._busy.total():
                 self._idle.set()
+
+    def _has_ended(self, lane: UnderWay) -> None:
+        """Whatever comes for its resident from now on is a lane of its own."""
+        if self._under_way.get(lane.resident_id) is lane:
+            del self._under_way[lane.resident_id]
+
+    async def _mark_stuck(self, lane: UnderWay, sent: Sent) -> None:
+        """What comes behind it until that is written down goes back untried."""
+        lane.is_stuck = True
+        known = len(lane.rows)
+        await self._mark(sent)
+        while late := lane.rows[known:]:
+            known += len(late)
+            await self._mark(Sent(late=late))
+
+    async def _give_back(self, rows: Lane) -> None:
+        """What was kept behind a lane that is stuck."""
+        await self._mark(Sent(late=rows))
+        self.look()
 
     async def _mark(self, sent: Sent) -> None:
         """Have it written down; while the store is away, again and again, for what was sent must not be sent anew."""
@@ -217,10 +261,6 @@ class Delivery:
                 return
             await asyncio.sleep(pause_s)
             pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
-
-    def _is_ours(self, row_id: int) -> bool:
-        until = self._claimed_until.get(row_id)
-        return until is not None and self._clock() <= until
 
     async def _renew(self) -> None:
         while True:

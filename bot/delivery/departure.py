@@ -1,9 +1,9 @@
 """Replies that leave as soon as they are kept.
 
 What a message causes is kept as claimed by this very process, in the message's own transaction, and sent once that is
-committed: nobody has to look for it. That is for residents who are owed nothing else, on channels that are neither
-paused nor limited; everything else is kept as waiting and found by the next claim, in its order. A process that dies
-before it has sent is what it always is: its claims run out.
+committed: nobody has to look for it. That is for residents who are owed nothing else but what this process is sending
+them right now, on channels that are neither paused nor limited; everything else is kept as waiting and found by the
+next claim, in its order. A process that dies before it has sent is what it always is: its claims run out.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.under_way import Departing, Lane, UnderWay
 from handlers.records import Reply
 from storage import claims, outbox
 from storage.claims import MAX_ROWS_OF_LANE, Owed
 from storage.tables import OutboxStatus
 
-Lane = list[Owed]
 Kept = tuple[dict[str, Any], Reply]
 """A row of the outbox, and the reply that it holds as JSON."""
 
@@ -35,8 +35,16 @@ class Port(Protocol):
         """How many more lanes of the channel may be sent now without asking anybody."""
         ...
 
-    def send(self, lanes: Sequence[Lane], until: datetime) -> None:
-        """Send lanes that are claimed until then."""
+    def holds(self, row_id: int) -> bool:
+        """Is this row being sent here, or sent and not yet marked?"""
+        ...
+
+    def under_way_to(self, resident_id: int) -> UnderWay | None:
+        """What is being sent to the resident here; None: nothing, or all of it has arrived."""
+        ...
+
+    def send(self, lanes: Sequence[Departing], until: datetime) -> None:
+        """Send lanes that are claimed until then, each behind what is under way to its resident."""
         ...
 
     def wake(self) -> None:
@@ -51,6 +59,7 @@ class Departure:
         self._port = port
         self._until = until
         self._lanes: dict[int, Lane] = {}
+        self._behind: dict[int, UnderWay | None] = {}
         self._some_wait = False
 
     async def keep(self, session: AsyncSession, replies: Sequence[Kept], now: datetime) -> None:
@@ -72,7 +81,8 @@ class Departure:
         self._lanes.pop(resident_id, None)
 
     def leave(self) -> None:
-        self._port.send(list(self._lanes.values()), self._until)
+        lanes = [Departing(rows, self._behind[resident]) for resident, rows in self._lanes.items()]
+        self._port.send(lanes, self._until)
         if self._some_wait:
             self._port.wake()
 
@@ -87,9 +97,12 @@ class Departure:
         chosen = set()
         for resident, lane in fitting.items():
             channel = lane[0]["channel"]
-            if resident not in owed and channel not in paused and room[channel] > 0 and len(lane) <= MAX_ROWS_OF_LANE:
+            if channel in paused or room[channel] <= 0 or len(lane) > MAX_ROWS_OF_LANE:
+                continue
+            if all(self._port.holds(row_id) for row_id in owed.get(resident, ())):
                 room[channel] -= 1
                 chosen.add(resident)
+                self._behind[resident] = self._port.under_way_to(resident)
         return chosen
 
 

@@ -76,6 +76,7 @@ class Marks:
         for lane in lanes:
             batch.delivered |= lane.delivered
             batch.forgotten += lane.forgotten
+            batch.back += [row.id for row in lane.late]
             if lane.stopped_at is not None:
                 self._stop(batch, lane, lane.stopped_at, now)
         async with self._database.transaction() as session:

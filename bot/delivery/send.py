@@ -32,7 +32,7 @@ class Sent:
     """What became of a lane: rows that arrived (with the platform's ids), the one that did not, and those behind it.
 
     `forgotten`: farewells to erased residents that arrived. `wait_s`: nothing went wrong, but the chat may not be
-    written to for so many seconds.
+    written to for so many seconds. `late`: rows that came behind it when it had stopped already.
     """
 
     delivered: dict[int, str | None] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class Sent:
     error: SendError | None = None
     wait_s: float = 0.0
     rest: Sequence[Owed] = ()
+    late: Sequence[Owed] = ()
 
 
 class Sender:
@@ -62,6 +63,7 @@ class Sender:
         self._ready = ready
 
     async def send_lane(self, lane: Sequence[Owed]) -> Sent:
+        """Send what is in the lane, and what is added to it meanwhile."""
         sent = Sent()
         for position, row in enumerate(lane):
             sent.wait_s = self._pace.wait_s(row.channel, row.address, self._clock())

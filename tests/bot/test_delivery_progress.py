@@ -12,7 +12,7 @@ from bot.background import Background
 from bot.channels.contract import Rate, Rates, SendError
 from bot.delivery import delivery
 from bot.delivery.claim import Claims
-from bot.delivery.departure import Lane
+from bot.delivery.under_way import Lane
 from storage.tables import OutboxStatus
 from tests.bot.post import Post
 from tests.fakes import passing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -13,9 +13,11 @@ from bot.channels.contract import Rate, Rates
 from bot.delivery import Delivery
 from bot.delivery.claim import LEASE
 from bot.delivery.delivery import LANES_AT_ONCE
+from bot.delivery.marks import Marks
+from bot.delivery.send import Sent
 from handlers.records import Reply
 from handlers.replies import to_json
-from storage import allowances, outbox, residents
+from storage import allowances, claims, outbox, residents
 from storage.tables import OutboxStatus
 from tests.bot.post import Post
 from tests.fakes import passing
@@ -24,7 +26,14 @@ from tests.fakes import passing
 class Office(Post):
     """A post at which replies depart in the transaction that keeps them."""
 
-    async def answer(self, address: str, *texts: str, erased: bool = False, delivery: Delivery | None = None) -> None:
+    async def answer(
+        self,
+        address: str,
+        *texts: str,
+        erased: bool = False,
+        delivery: Delivery | None = None,
+        before_it_leaves: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
         now = self.clock()
         departure = (delivery or self.delivery).departure()
         async with self.database.transaction() as session:
@@ -35,6 +44,8 @@ class Office(Post):
             if erased:
                 await residents.erase_resident(session, resident.id)
                 departure.forget(resident.id)
+        if before_it_leaves is not None:
+            await before_it_leaves()
         departure.leave()
 
     async def until_idle(self) -> None:
@@ -50,6 +61,18 @@ class Office(Post):
 
     async def states(self, address: str) -> list[str]:
         return [row.status for row in await self.rows(address)]
+
+
+def marks_wait(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Nothing is written down before this is set."""
+    write, may_write = Marks._write_together, asyncio.Event()
+
+    async def late(marks: Marks, lanes: Sequence[Sent]) -> None:
+        await may_write.wait()
+        await write(marks, lanes)
+
+    monkeypatch.setattr(Marks, "_write_together", late)
+    return may_write
 
 
 @pytest.fixture
@@ -78,14 +101,91 @@ async def test_several_replies_leave_in_order(office: Office) -> None:
     assert set(await office.states("ana")) == {OutboxStatus.DELIVERED}
 
 
-async def test_a_reply_waits_behind_one_that_is_on_its_way(office: Office) -> None:
+async def test_a_reply_goes_behind_one_that_is_on_its_way(office: Office) -> None:
     gate = office.channel.hold("ana")
     await office.answer("ana", "one")
     await office.answer("ana", "two")
-    assert await office.states("ana") == [OutboxStatus.SENDING, OutboxStatus.QUEUED]
+    assert await office.states("ana") == [OutboxStatus.SENDING, OutboxStatus.SENDING]
+    assert office.channel.sent["ana"] == []
     gate.set()
+    await office.until_idle()
+    assert office.channel.sent["ana"] == ["one", "two"]
+    assert set(await office.states("ana")) == {OutboxStatus.DELIVERED}
+
+
+async def test_a_reply_behind_one_that_cannot_be_sent_goes_back_and_keeps_its_place(office: Office) -> None:
+    gate = office.channel.hold("ana")
+    office.channel.fail("ana", passing(after=30))
+    await office.answer("ana", "one")
+    await office.answer("ana", "two")
+    gate.set()
+    await office.until_idle()
+    assert office.channel.sent["ana"] == []
+    assert await office.states("ana") == [OutboxStatus.QUEUED, OutboxStatus.QUEUED]
+    office.clock.forward(31)
+    office.delivery.look()
     await office.until_sent("ana", 2)
     assert office.channel.sent["ana"] == ["one", "two"]
+
+
+async def test_a_reply_whose_predecessor_fails_while_it_is_being_kept_goes_back(office: Office) -> None:
+    gate = office.channel.hold("ana")
+    office.channel.fail("ana", passing(after=30))
+    await office.answer("ana", "one")
+
+    async def fail() -> None:
+        gate.set()
+        await office.until_idle()
+
+    await office.answer("ana", "two", before_it_leaves=fail)
+    await office.until_idle()
+    assert office.channel.sent["ana"] == []
+    async with asyncio.timeout(5):
+        while await office.states("ana") != [OutboxStatus.QUEUED, OutboxStatus.QUEUED]:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+    office.clock.forward(31)
+    office.delivery.look()
+    await office.until_sent("ana", 2)
+    assert office.channel.sent["ana"] == ["one", "two"]
+
+
+async def test_a_reply_that_comes_before_a_failure_is_written_down_goes_back(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.channel.fail("ana", passing(after=30))
+    may_write = marks_wait(monkeypatch)
+    await office.answer("ana", "one")
+    async with asyncio.timeout(5):
+        while not office.channel.tries:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+    await office.answer("ana", "two")
+    assert await office.states("ana") == [OutboxStatus.SENDING, OutboxStatus.SENDING]
+    may_write.set()
+    await office.until_idle()
+    assert await office.states("ana") == [OutboxStatus.QUEUED, OutboxStatus.QUEUED]
+    assert office.channel.sent["ana"] == []
+
+
+async def test_a_reply_that_comes_before_an_arrival_is_written_down_leaves_at_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_write = marks_wait(monkeypatch)
+    await office.answer("ana", "one")
+    await office.until_sent("ana", 1)
+    await office.answer("ana", "two")
+    await office.until_sent("ana", 2)
+    assert await office.states("ana") == [OutboxStatus.SENDING, OutboxStatus.SENDING]
+    may_write.set()
+    await office.until_idle()
+    assert set(await office.states("ana")) == {OutboxStatus.DELIVERED}
+
+
+async def test_a_reply_waits_behind_one_that_another_process_is_sending(office: Office) -> None:
+    await office.put("ana", "one")
+    async with office.database.transaction() as session:
+        await claims.claim(session, [1], worker="another", until=office.clock() + LEASE)
+    await office.answer("ana", "two")
+    assert await office.states("ana") == [OutboxStatus.SENDING, OutboxStatus.QUEUED]
 
 
 async def test_a_reply_waits_behind_one_that_is_tried_again_later(office: Office) -> None:

@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.background import Background
-from bot.delivery.departure import Departure, Lane
+from bot.delivery.departure import Departure
+from bot.delivery.under_way import Departing, UnderWay
 from bot.intake import Accepted, Intake, StoreUnavailable
 from handlers.records import Incoming, Kind
 from handlers.turn import Outcome, Turn
@@ -50,7 +51,13 @@ class Door:
     def room(self, channel: str) -> int:
         return 0
 
-    def send(self, lanes: Sequence[Lane], until: datetime) -> None:
+    def holds(self, row_id: int) -> bool:
+        return False
+
+    def under_way_to(self, resident_id: int) -> UnderWay | None:
+        return None
+
+    def send(self, lanes: Sequence[Departing], until: datetime) -> None:
         assert not lanes
 
     def wake(self) -> None:
