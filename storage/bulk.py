@@ -21,6 +21,7 @@ from sqlalchemy import (
     Integer,
     Row,
     String,
+    Subquery,
     Table,
     TextClause,
     TextualSelect,
@@ -100,6 +101,12 @@ def found_in_rows(dialect: str, table: type[Base], name: str) -> TextClause:
     return text(_found(dialect, _table(table), name, ":rows"))
 
 
+def is_row(dialect: str, table: type[Base], row: Subquery) -> Sequence[ColumnElement[bool] | TextClause]:
+    """Conditions on the table: it is the row with this one's `id`, of the `rows` that are handed to the statement."""
+    same = _table(table).c.id == row.c.id
+    return [same, found_in_rows(dialect, table, "id")] if dialect == "postgresql" else [same]
+
+
 def document(session: AsyncSession, rows: Sequence[Values]) -> str:
     """Rows as a statement takes them."""
     moment = _moment if dialect_of(session) == "postgresql" else _naive_moment
@@ -163,8 +170,8 @@ def _update(dialect: str, table: Table, columns: tuple[str, ...]) -> str:
     types = _types(table, columns)
     changes = ", ".join(f"{name} = rows.{name}" for name in columns if name != "id")
     source = f"{_unpacked(dialect, types, PARAMETER[dialect])} WHERE {table.name}.id = rows.id"
-    found = _found(dialect, table, "id", PARAMETER[dialect])
-    return " ".join(("UPDATE", table.name, "SET", changes, "FROM", source, "AND", found))
+    found = f"AND {_found(dialect, table, 'id', PARAMETER[dialect])}" if dialect == "postgresql" else ""
+    return " ".join(("UPDATE", table.name, "SET", changes, "FROM", source, found))
 
 
 def _found(dialect: str, table: Table, name: str, rows: str) -> str:

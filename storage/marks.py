@@ -138,8 +138,7 @@ def _given(dialect: str, *columns: str) -> Subquery:
 
 def _on(dialect: str, given: Subquery) -> Update:
     """No claim holds these rows any more."""
-    of_rows = OUTBOX.c.id == given.c.id, bulk.found_in_rows(dialect, Outbox, "id")
-    return update(OUTBOX).where(*of_rows).values(FREE)
+    return update(OUTBOX).where(*bulk.is_row(dialect, Outbox, given)).values(FREE)
 
 
 def _on_own(dialect: str, given: Subquery) -> Update:
