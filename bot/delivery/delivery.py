@@ -30,7 +30,7 @@ from storage.outage import is_outage, outage_reason
 
 log = structlog.get_logger()
 
-LANES_AT_ONCE = 256  # of each channel; a lane is on its way until it is marked. Four groups of messages, and their replies
+LANES_AT_ONCE = 256  # of each channel; on its way until it is marked: two groups of messages and as many again
 RENEW_S = 2.0
 END_S = 5.0  # how long the end may wait for what is on its way
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 5.0
