@@ -122,7 +122,7 @@ WITHOUT_SCOPE = {
     },
     "storage/tickets.py": {
         "conditions": "gives conditions; the query that they narrow has its scope",
-        "of_residents": "the intake: a resident's own tickets",
+        "_of_residents": "the intake: a resident's own tickets",
         "lock_resident_of": "locks before anything is known; what follows is asked with its scope",
         "questions": "of tickets that were found in a scope",
         "channels": "of tickets that were found in a scope",
