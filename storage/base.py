@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, MetaData
+from sqlalchemy import JSON, MetaData, text
 from sqlalchemy.orm import DeclarativeBase
 
 from storage.types import UtcDateTime
@@ -15,6 +15,11 @@ SET_NULL = "SET NULL"
 RESTRICT = "RESTRICT"
 # Ids are also cursors ("all after 17"): SQLite must not hand out a deleted one again.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
+
+
+def only(condition: str) -> dict[str, Any]:
+    """Options of an index that holds only such rows."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class Base(DeclarativeBase):

@@ -148,8 +148,7 @@ async def renew(session: AsyncSession, row_ids: Collection[int], *, worker: str,
     Rows that are being marked in this moment are passed by: whoever waits for a row with others in hand may wait for
     ever.
     """
-    is_own = (Outbox.status == OutboxStatus.SENDING, Outbox.claimed_by == worker)
-    own = select(Outbox.id).where(bulk.among(session, Outbox.id, row_ids), *is_own)
+    own = select(Outbox.id).where(bulk.among(session, Outbox.id, row_ids), *is_claimed_by(worker))
     held = set(await session.scalars(own.with_for_update(skip_locked=True)))
     if held:
         statement = update(OUTBOX).where(bulk.among(session, Outbox.id, held)).values(claimed_until=until)
@@ -189,6 +188,11 @@ def is_wanted(table: Any = Outbox) -> ColumnElement[bool]:
     """Not to somebody who asked for silence: what does not answer a message of theirs waits until they write again."""
     silent = exists().where(Resident.id == table.resident_id, Resident.stopped)
     return or_(table.message_id.is_not(None), ~silent)
+
+
+def is_claimed_by(worker: str | BindParameter[str]) -> tuple[ColumnElement[bool], ...]:
+    """Only what this worker still holds: another may have taken it over meanwhile, and sent it."""
+    return (OUTBOX.c.status == OutboxStatus.SENDING, OUTBOX.c.claimed_by == worker)
 
 
 @cache

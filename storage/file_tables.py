@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import CASCADE, SET_NULL, Base
+from storage.base import CASCADE, SET_NULL, Base, only
 from storage.sealed import SealedText
 
 
@@ -40,18 +40,8 @@ class StoredFile(Base):
 
     __tablename__ = "files"
     __table_args__ = (
-        Index(
-            "ix_files_wanted",
-            "due_at",
-            sqlite_where=text("state = 'wanted'"),
-            postgresql_where=text("state = 'wanted'"),
-        ),
-        Index(
-            "ix_files_unclaimed",
-            "created_at",
-            sqlite_where=text("ticket_id IS NULL"),
-            postgresql_where=text("ticket_id IS NULL"),
-        ),
+        Index("ix_files_wanted", "due_at", **only("state = 'wanted'")),
+        Index("ix_files_unclaimed", "created_at", **only("ticket_id IS NULL")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

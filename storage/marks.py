@@ -11,11 +11,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Subquery, Update, bindparam, delete, update
+from sqlalchemy import String, Subquery, Update, bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import bulk
-from storage.claims import OUTBOX
+from storage.claims import OUTBOX, is_claimed_by
 from storage.tables import Outbox, OutboxStatus
 from storage.types import UtcDateTime
 
@@ -142,5 +142,4 @@ def _on(dialect: str, given: Subquery) -> Update:
 
 
 def _on_own(dialect: str, given: Subquery) -> Update:
-    held_by_worker = OUTBOX.c.status == OutboxStatus.SENDING, OUTBOX.c.claimed_by == bindparam("worker")
-    return _on(dialect, given).where(*held_by_worker)
+    return _on(dialect, given).where(*is_claimed_by(bindparam("worker", type_=String())))

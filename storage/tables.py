@@ -9,12 +9,12 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 import storage.learning_tables  # noqa: F401  columns here point at its tables
-from storage.base import CASCADE, NEVER_REUSE_IDS, SET_NULL, Base
+from storage.base import CASCADE, NEVER_REUSE_IDS, SET_NULL, Base, only
 from storage.sealed import SealedJson, SealedText, keys_of
 
 
@@ -35,11 +35,6 @@ class Urgency(IntEnum):
 
     ANSWER = 0  # somebody waits for it
     BULK = 10  # reminders, digests, broadcasts
-
-
-def where(condition: str) -> dict[str, Any]:
-    """Options of an index that holds only such rows."""
-    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 def _hash_of_address(context: DefaultExecutionContext) -> str:
@@ -99,14 +94,14 @@ class Outbox(Base):
     __table_args__ = (
         # What is still to send stays quick to find however many rows are finished. No index asks for `status`: so
         # PostgreSQL claims a row in place, and need not write it into every index anew.
-        Index("ix_outbox_unfinished", "resident_id", "id", **where("finished_at IS NULL")),
-        Index("ix_outbox_next", "priority", "id", **where("finished_at IS NULL")),
-        Index("ix_outbox_given_up", "finished_at", **where("finished_at IS NOT NULL AND error IS NOT NULL")),
+        Index("ix_outbox_unfinished", "resident_id", "id", **only("finished_at IS NULL")),
+        Index("ix_outbox_next", "priority", "id", **only("finished_at IS NULL")),
+        Index("ix_outbox_given_up", "finished_at", **only("finished_at IS NOT NULL AND error IS NOT NULL")),
         Index(None, "resident_id", "id"),
         Index(None, "message_id"),
         # Not the other way round: SQLite would take it to look for what is unsent on a channel, among all ever sent.
-        Index(None, "provider_id", "channel", **where("provider_id IS NOT NULL")),
-        Index(None, "ticket_entry_id", **where("ticket_entry_id IS NOT NULL")),
+        Index(None, "provider_id", "channel", **only("provider_id IS NOT NULL")),
+        Index(None, "ticket_entry_id", **only("ticket_entry_id IS NOT NULL")),
         NEVER_REUSE_IDS,
     )
 

@@ -22,6 +22,20 @@ async def connection() -> AsyncIterator[OneHopConnection]:
     await connection.close()
 
 
+@pytest.fixture
+async def rivals(tmp_path: Path) -> AsyncIterator[tuple[OneHopConnection, OneHopConnection]]:
+    """The first is in the middle of a transaction, the second about to begin one; it waits 0.1 s for its turn."""
+    first, second = (one_hop.connect(tmp_path / "store", timeout=0.1, isolation_level=None) for _ in range(2))
+    await first
+    await second
+    first.begin("BEGIN IMMEDIATE")
+    await first.cursor().execute("CREATE TABLE people (name TEXT)")
+    second.begin("BEGIN IMMEDIATE")
+    yield first, second
+    await first.close()
+    await second.close()
+
+
 async def test_all_rows_of_an_answer_are_there_once(connection: OneHopConnection) -> None:
     cursor = await connection.cursor().execute("SELECT value FROM json_each('[1, 2, 3]')")
     assert await cursor.fetchall() == [(1,), (2,), (3,)]
@@ -108,37 +122,27 @@ async def test_a_transaction_without_a_statement_is_forgotten(connection: OneHop
     assert not connection.in_transaction
 
 
-async def test_a_transaction_that_cannot_begin_is_no_transaction(tmp_path: Path) -> None:
-    first, second = (one_hop.connect(tmp_path / "store", timeout=0, isolation_level=None) for _ in range(2))
-    await first
-    await second
-    first.begin("BEGIN IMMEDIATE")
-    await first.cursor().execute("CREATE TABLE people (name TEXT)")
-    second.begin("BEGIN IMMEDIATE")
+async def test_a_transaction_that_cannot_begin_is_no_transaction(
+    rivals: tuple[OneHopConnection, OneHopConnection],
+) -> None:
+    first, second = rivals
     with pytest.raises(sqlite3.OperationalError, match="locked"):
         await second.cursor().execute("SELECT 1")
     await second.rollback()
     await first.commit()
     assert await _names(second) == []
-    await first.close()
-    await second.close()
 
 
-async def test_whoever_is_cancelled_before_it_begins_leaves_no_transaction_behind(tmp_path: Path) -> None:
-    first, second = (one_hop.connect(tmp_path / "store", timeout=5, isolation_level=None) for _ in range(2))
-    await first
-    await second
-    first.begin("BEGIN IMMEDIATE")
-    await first.cursor().execute("CREATE TABLE people (name TEXT)")
-    second.begin("BEGIN IMMEDIATE")
+async def test_whoever_is_cancelled_before_it_begins_leaves_no_transaction_behind(
+    rivals: tuple[OneHopConnection, OneHopConnection],
+) -> None:
+    first, second = rivals
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.01):
             await second.cursor().execute("SELECT 1")  # it waits for the lock, in its thread
     await first.commit()
     await second.rollback()
     assert not second.in_transaction
-    await first.close()
-    await second.close()
 
 
 async def _names(connection: OneHopConnection) -> list[str]:
