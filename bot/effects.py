@@ -31,6 +31,7 @@ from handlers.unresolved import masked
 from locales.country import country
 from storage import corrections, examples, tickets
 from storage.export import personal_data
+from storage.resident_rows import ResidentRow
 from storage.scope import Scope
 from storage.tables import Feedback, Resident, Unresolved
 from storage.ticket_tables import Author, Ticket
@@ -40,24 +41,36 @@ from tickets.resident_work import Words
 
 @dataclass(slots=True, kw_only=True)
 class Effects:
-    """Collects what effects bring about: further replies, tickets opened, a farewell before erasure."""
+    """Collects what effects bring about: further replies, a farewell before erasure, whether tickets have changed."""
 
     session: AsyncSession
     pending: Pending
     message_id: int
-    resident: Resident  # as the store has them
+    resident: ResidentRow  # as the store has them
     state: ResidentState  # as this message leaves them
     now: datetime
     replies: list[Reply] = field(default_factory=list)
-    opened: list[Ticket] = field(default_factory=list)
     ticket: str | None = None
     farewell: Reply | None = None
+    moved_tickets: bool = False
 
     async def carry_out(self, effect: Effect) -> None:
         match effect:
+            case OpenTicket() | AddToTicket() | ReopenTicket() | RateTicket():
+                self.moved_tickets = True
+                await self._work_on(effect)
+            case SendExport():
+                self.replies.append(await self._export(effect.reply))
+            case Forget():
+                self.farewell = effect.reply
+            case _:
+                await self._note(effect)
+
+    async def _work_on(self, effect: OpenTicket | AddToTicket | ReopenTicket | RateTicket) -> None:
+        match effect:
             case OpenTicket():
                 self.ticket = effect.reference
-                self.opened.append(await self._open(effect))
+                await self._open(effect)
             case AddToTicket():
                 self.ticket = effect.reference
                 await self._add(effect)
@@ -68,12 +81,6 @@ class Effects:
                 await resident_work.rate(
                     self.session, effect.reference, helped=effect.helped, comment=effect.comment, now=self.now
                 )
-            case SendExport():
-                self.replies.append(await self._export(effect.reply))
-            case Forget():
-                self.farewell = effect.reply
-            case _:
-                await self._note(effect)
 
     async def _note(self, effect: LogUnresolved | RecordFeedback | ReportWrong | ProposeExample) -> None:
         """What makes the service better, and no answer to the resident."""
@@ -87,7 +94,7 @@ class Effects:
             case ProposeExample():
                 await self._propose(effect)
 
-    async def _open(self, effect: OpenTicket) -> Ticket:
+    async def _open(self, effect: OpenTicket) -> None:
         ticket = Ticket(
             reference=effect.reference,
             resident_id=self.resident.id,
@@ -97,7 +104,7 @@ class Effects:
             created_at=self.now,
             updated_at=self.now,
         )
-        return await resident_work.open_ticket(
+        await resident_work.open_ticket(
             self.session, ticket, effect.text, message_id=self.message_id, source_id=effect.source_id
         )
 
@@ -173,7 +180,7 @@ class Effects:
     async def _export(self, reply: Reply) -> Reply:
         await self.session.flush()
         await self.pending.write()
-        await self.session.refresh(self.resident)
-        data = await personal_data(self.session, self.resident)
+        resident = await self.session.get_one(Resident, self.resident.id, populate_existing=True)
+        data = await personal_data(self.session, resident)
         content = json.dumps(data, ensure_ascii=False, indent=2).encode()
         return replace(reply, file=File(name="kontakt.json", mime_type="application/json", content=content))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,10 +14,12 @@ from bot.delivery.departure import Departure, Kept
 from bot.resident_rows import state_of, values_of
 from handlers.records import Reply
 from handlers.turn import ResidentState
-from storage import bulk, residents
+from storage import bulk, outbox, residents
 from storage.base import Base
 from storage.bulk import Values
-from storage.tables import Resident
+from storage.claims import InTheWay
+from storage.resident_rows import ResidentRow
+from storage.together import Statement, ask, nothing
 
 
 @dataclass(slots=True)
@@ -26,12 +29,13 @@ class Pending:
     session: AsyncSession
     now: datetime
     departure: Departure
+    in_the_way: InTheWay
     _replies: list[Kept] = field(default_factory=list)
     _states: dict[int, ResidentState] = field(default_factory=dict)
     _changed: set[int] = field(default_factory=set)
     _rows: defaultdict[type[Base], list[Values]] = field(default_factory=lambda: defaultdict(list))
 
-    def state_of(self, row: Resident) -> ResidentState:
+    def state_of(self, row: ResidentRow) -> ResidentState:
         """The resident as the last message left them."""
         return self._states.get(row.id) or state_of(row, self.now)
 
@@ -53,12 +57,21 @@ class Pending:
 
     async def write(self) -> None:
         """Everything up to now, in the order in which it came."""
-        changed = [values_of(each, self._states[each], self.now) for each in sorted(self._changed)]
+        replies = self.departure.claim(self._replies, self.in_the_way)
+        statements = [
+            *self._changes(),
+            *([outbox.adding(self.session, [row for row, _ in replies])] if replies else ()),
+        ]
+        results = await ask(self.session, *statements) if statements else []
+        if replies:
+            self.departure.kept(replies, results[-1])
+        self._replies, self._rows = [], defaultdict(list)
         self._changed.clear()
-        await residents.save(self.session, changed)
-        rows = dict(self._rows)
-        self._rows.clear()
-        for table, added in rows.items():
-            await bulk.insert(self.session, table, added)
-        replies, self._replies = self._replies, []
-        await self.departure.keep(self.session, replies, self.now)
+
+    def _changes(self) -> Iterable[Statement[None]]:
+        """Of all but replies."""
+        if self._changed:
+            changed = [values_of(each, self._states[each], self.now) for each in sorted(self._changed)]
+            yield residents.saving(self.session, changed)
+        for table, rows in self._rows.items():
+            yield bulk.inserting(self.session, table, rows, read=nothing)

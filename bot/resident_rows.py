@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from handlers.turn import Conversation, ResidentState
-from storage.tables import Resident
+from storage.resident_rows import ResidentRow
 
 
-def state_of(row: Resident, now: datetime) -> ResidentState:
+def state_of(row: ResidentRow, now: datetime) -> ResidentState:
     return ResidentState(
         language=row.language,
         language_chosen=row.language_chosen,

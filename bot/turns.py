@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -20,10 +20,14 @@ from handlers.replies import to_json
 from handlers.turn import LogUnresolved, Outcome, TicketSummary, Turn
 from handlers.unresolved import FAILED
 from routing.records import Routing
-from storage import messages, outbox, residents, tickets
+from storage import claims, messages, outbox, residents, tickets
+from storage.messages import Event
+from storage.resident_rows import ResidentRow
 from storage.residents import Key
-from storage.tables import MessageStatus, Resident
-from storage.ticket_tables import UNFINISHED_TICKETS, Ticket
+from storage.tables import MessageStatus
+from storage.ticket_tables import UNFINISHED_TICKETS
+from storage.tickets import TicketRow
+from storage.together import ask
 from tickets.references import new_reference
 from tickets.workflow import can_be_reopened
 
@@ -44,7 +48,7 @@ class Arrival:
         return (self.incoming.channel, self.incoming.address)
 
     @property
-    def event_key(self) -> tuple[str, str]:
+    def event_key(self) -> Event:
         return (self.incoming.channel, self.incoming.event_id)
 
 
@@ -62,7 +66,7 @@ async def handle_group(
     session: AsyncSession, arrivals: Sequence[Arrival], guide: Guide, now: datetime, departure: Departure
 ) -> Sequence[Handled]:
     """Handle these messages in this order; what is there already is refused."""
-    group = await _load(session, arrivals, Pending(session, now, departure))
+    group = await _load(session, arrivals, departure, now)
     handled = []
     for arrival in arrivals:
         message_id = group.new.pop(arrival.event_key, None)
@@ -76,7 +80,7 @@ async def handle_group(
 
 async def store_failure(session: AsyncSession, arrival: Arrival, now: datetime, departure: Departure) -> Handled:
     """Keep a message that could not be handled, apologise, and put it in the unresolved log."""
-    group = await _load(session, [arrival], Pending(session, now, departure), status=MessageStatus.FAILED)
+    group = await _load(session, [arrival], departure, now, status=MessageStatus.FAILED)
     message_id = group.new.get(arrival.event_key)
     if message_id is None:
         return Handled(outcome="duplicate")
@@ -94,18 +98,30 @@ async def store_failure(session: AsyncSession, arrival: Arrival, now: datetime, 
 
 @dataclass(slots=True, kw_only=True)
 class _Group:
-    """What a group works on. `new` maps event keys to the message rows that were not there before.
+    """What a group works on. `new` maps events to the message rows that were not there before.
 
-    `residents` are as they were before; `pending` knows what has become of them.
+    `residents` are as they were before; `pending` knows what has become of them. `moved`: whose tickets have changed
+    since they were read.
     """
 
-    residents: dict[Key, Resident]
-    new: dict[tuple[str, str], int]
-    tickets: dict[int, list[Ticket]]
+    residents: dict[Key, ResidentRow]
+    new: dict[Event, int]
+    tickets: dict[int, list[TicketRow]]
     answered_inline: frozenset[int]
     pending: Pending
+    moved: set[int] = field(default_factory=set)
 
-    def reply(self, reply: Reply, row: Resident, message_id: int) -> None:
+    async def tickets_of(self, resident_id: int) -> Sequence[TicketRow]:
+        """The newest first."""
+        if resident_id in self.moved:
+            session = self.pending.session
+            await session.flush()
+            (found,) = await ask(session, tickets.of_residents(session, [resident_id]))
+            self.tickets |= found
+            self.moved.remove(resident_id)
+        return self.tickets.get(resident_id, ())
+
+    def reply(self, reply: Reply, row: ResidentRow, message_id: int) -> None:
         """What answers the platform's own call is not for delivery."""
         now = self.pending.now
         values = outbox_row(reply, row, message_id, now)
@@ -115,20 +131,29 @@ class _Group:
 async def _load(
     session: AsyncSession,
     arrivals: Sequence[Arrival],
-    pending: Pending,
+    departure: Departure,
+    now: datetime,
     status: MessageStatus = MessageStatus.HANDLED,
 ) -> _Group:
-    now = pending.now
     rows = await residents.lock_residents(session, {arrival.resident_key for arrival in arrivals}, now)
-    new = await messages.add_new(
-        session, [_message_row(arrival, rows[arrival.resident_key].id, status, now) for arrival in arrivals]
+    ids = [row.id for row in rows.values()]
+    received = [_message_row(arrival, rows[arrival.resident_key].id, status, now) for arrival in arrivals]
+    new, own_tickets, in_the_way = await ask(
+        session,
+        messages.adding(session, received),
+        tickets.of_residents(session, ids),
+        claims.in_the_way(session, ids, now),
     )
-    own_tickets = await tickets.of_residents(session, [row.id for row in rows.values()])
-    inline = frozenset(new[each.event_key] for each in arrivals if _is_new_inline(each, new))
-    return _Group(residents=rows, new=new, tickets=own_tickets, answered_inline=inline, pending=pending)
+    return _Group(
+        residents=rows,
+        new=new,
+        tickets=own_tickets,
+        answered_inline=frozenset(new[each.event_key] for each in arrivals if _is_new_inline(each, new)),
+        pending=Pending(session, now, departure, in_the_way),
+    )
 
 
-def _is_new_inline(arrival: Arrival, new: dict[tuple[str, str], int]) -> bool:
+def _is_new_inline(arrival: Arrival, new: dict[Event, int]) -> bool:
     return arrival.incoming.answered_inline and arrival.event_key in new
 
 
@@ -137,13 +162,14 @@ async def _handle(
 ) -> Handled:
     row = group.residents[arrival.resident_key]
     await arrived(session, arrival.incoming, row, now)
+    own_tickets = await group.tickets_of(row.id)
     turn = Turn(
         incoming=arrival.incoming,
         resident=group.pending.state_of(row),
         routing=arrival.routing,
         guide=guide,
         now=now,
-        tickets=tuple(_summary(ticket, now) for ticket in group.tickets[row.id][:MAX_TICKETS_OF_TURN]),
+        tickets=tuple(_summary(ticket, now) for ticket in own_tickets[:MAX_TICKETS_OF_TURN]),
         new_reference=new_reference,
     )
     outcome = answer(turn)
@@ -155,7 +181,7 @@ async def _keep(
     session: AsyncSession,
     message_id: int,
     outcome: Outcome,
-    row: Resident,
+    row: ResidentRow,
     group: _Group,
     now: datetime,
 ) -> str | None:
@@ -171,36 +197,35 @@ async def _keep(
         await effects.carry_out(effect)
     for reply in effects.replies:
         group.reply(reply, row, message_id)
-    group.tickets[row.id][:0] = effects.opened
+    if effects.moved_tickets:
+        group.moved.add(row.id)
     if effects.farewell is not None:
         await _erase(session, effects.farewell, row, message_id, group, now)
     return effects.ticket
 
 
 async def _erase(
-    session: AsyncSession, farewell: Reply, row: Resident, message_id: int, group: _Group, now: datetime
+    session: AsyncSession, farewell: Reply, row: ResidentRow, message_id: int, group: _Group, now: datetime
 ) -> None:
     key, gone = (row.channel, row.address), row.id
     await session.flush()
     await group.pending.write()
     await residents.erase_resident(session, gone, up_to=message_id)
-    session.expunge(row)
     group.pending.forget(gone)
     last = {**outbox_row(farewell, row, None, now), "resident_id": None}
     group.pending.reply(last, farewell)
     # A message of the same person later in this group is a stranger's first.
     group.residents |= await residents.lock_residents(session, [key], now)
     stranger = group.residents[key]
-    group.tickets[stranger.id] = []
     await residents.adopt(session, tuple(group.new.values()), stranger.id)
 
 
-def outbox_row(reply: Reply, row: Resident, message_id: int | None, now: datetime) -> dict[str, Any]:
+def outbox_row(reply: Reply, row: ResidentRow, message_id: int | None, now: datetime) -> dict[str, Any]:
     """A reply as the outbox keeps it."""
     return outbox.row_for(row, to_json(reply), message_id=message_id, now=now)
 
 
-def _summary(ticket: Ticket, now: datetime) -> TicketSummary:
+def _summary(ticket: TicketRow, now: datetime) -> TicketSummary:
     finished = ticket.status not in UNFINISHED_TICKETS
     return TicketSummary(
         reference=ticket.reference,

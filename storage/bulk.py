@@ -7,7 +7,7 @@ store takes apart.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Any, cast
@@ -17,9 +17,7 @@ from sqlalchemy import (
     ARRAY,
     BindParameter,
     ColumnElement,
-    CursorResult,
     Integer,
-    Row,
     String,
     Subquery,
     Table,
@@ -38,9 +36,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeEngine
 
 from storage.base import Base
+from storage.dialect import dialect_of
 from storage.sealed import Sealed, SealedJson, SealedText
+from storage.together import Result, Rows, Statement, as_they_are, ask_one, nothing
 
-PARAMETER = {"sqlite": "?1", "postgresql": "$1"}
 Values = Mapping[str, Any]
 """Column → value, as Python knows it; what a JSON column holds is a dict or list. What is sealed is sealed here."""
 
@@ -52,26 +51,60 @@ async def insert(
     *,
     unless_there: bool = False,
     returning: Sequence[str] = (),
-) -> Sequence[Row[Any]]:
+) -> Rows:
     """Insert rows in their order; columns that are left out get their default (if it is a plain value), or NULL.
 
     `unless_there`: a row whose unique key is taken is skipped. Gives these columns of the rows that were inserted.
     """
     if not rows:
-        return []
-    target = _table(table)
-    defaults = _defaults(target)
-    statement = _insert(dialect_of(session), target, unless_there, tuple(returning))
-    filled = document(session, _sealed(session, target, [{**defaults, **row} for row in rows]))
-    result = await _execute(session, statement, filled)
-    return result.all() if returning else []
+        return ()
+    statement = inserting(session, table, rows, unless_there=unless_there, returning=returning, read=as_they_are)
+    return await ask_one(session, statement)
 
 
 async def update(session: AsyncSession, table: type[Base], rows: Sequence[Values]) -> None:
     """Set the other columns of the rows with these `id`s; every row names the same columns."""
     if rows:
-        statement = _update(dialect_of(session), _table(table), tuple(rows[0]))
-        await _execute(session, statement, document(session, _sealed(session, _table(table), rows)))
+        await ask_one(session, updating(session, table, rows))
+
+
+def inserting(
+    session: AsyncSession,
+    table: type[Base],
+    rows: Sequence[Values],
+    *,
+    read: Callable[[Rows], Result],
+    unless_there: bool = False,
+    returning: Sequence[str] = (),
+) -> Statement[Result]:
+    """As `insert`, to be asked together with others."""
+    target = _table(table)
+    return Statement(
+        name=f"added_{target.name}",
+        text=_insert(dialect_of(session), target, unless_there, tuple(returning)),
+        values={"rows": filled(session, table, rows)},
+        read=read,
+        gives=bool(returning),
+    )
+
+
+def updating(session: AsyncSession, table: type[Base], rows: Sequence[Values]) -> Statement[None]:
+    """As `update`, to be asked together with others; there must be rows."""
+    target = _table(table)
+    return Statement(
+        name=f"changed_{target.name}",
+        text=_update(dialect_of(session), target, tuple(rows[0])),
+        values={"rows": document(session, _sealed(session, target, rows))},
+        read=nothing,
+        gives=False,
+    )
+
+
+def filled(session: AsyncSession, table: type[Base], rows: Sequence[Values]) -> str:
+    """Rows to be inserted, as a statement takes them: with the defaults of columns that are left out, and sealed."""
+    target = _table(table)
+    defaults = _defaults(target)
+    return document(session, _sealed(session, target, [{**defaults, **row} for row in rows]))
 
 
 def among(session: AsyncSession, where: InstrumentedAttribute[Any], values: Collection[int]) -> ColumnElement[bool]:
@@ -85,6 +118,13 @@ def among_named(dialect: str, where: InstrumentedAttribute[Any], name: str) -> C
     return _among(dialect, where, bindparam(name, type_=_number_type(dialect)))
 
 
+def is_among(column: str, dialect: str) -> str:
+    """Is the column one of the `numbers` handed to the statement as such? In SQL, with the column's index."""
+    if dialect == "postgresql":
+        return f"{column} = ANY (CAST(:numbers AS integer[]))"
+    return " ".join((column, "IN (SELECT value FROM json_each(:numbers))"))
+
+
 def numbers(dialect: str, values: Collection[int]) -> list[int] | str:
     """Whole numbers as `among_named` takes them."""
     return list(values) if dialect == "postgresql" else orjson.dumps(list(values)).decode()
@@ -92,19 +132,27 @@ def numbers(dialect: str, values: Collection[int]) -> list[int] | str:
 
 def rows(dialect: str, table: type[Base], columns: Sequence[str]) -> TextualSelect:
     """The rows of a `document` handed to the statement as `rows`, as a subquery of these columns of the table."""
-    source = _unpacked(dialect, _types(_table(table), tuple(columns)), ":rows")
+    source = _unpacked(dialect, _types(_table(table), tuple(columns)))
     return text(" ".join(("SELECT", ", ".join(columns), "FROM", source))).columns(*(column(name) for name in columns))
 
 
 def found_in_rows(dialect: str, table: type[Base], name: str) -> TextClause:
     """Has one of the rows of a `document` handed to the statement as `rows` this value in the column?"""
-    return text(_found(dialect, _table(table), name, ":rows"))
+    return text(_found(dialect, _table(table), name))
 
 
 def is_row(dialect: str, table: type[Base], row: Subquery) -> Sequence[ColumnElement[bool] | TextClause]:
     """Conditions on the table: it is the row with this one's `id`, of the `rows` that are handed to the statement."""
     same = _table(table).c.id == row.c.id
     return [same, found_in_rows(dialect, table, "id")] if dialect == "postgresql" else [same]
+
+
+def adding(dialect: str, table: type[Base], *, besides: Mapping[str, str], unless: str) -> str:
+    """An INSERT of `filled` rows whose key is free and for which there is no row in `unless` (SQL after FROM). It may
+    ask for columns that the rows have `besides` the table's own: name → type in PostgreSQL.
+    """
+    condition = " ".join(("NOT EXISTS (SELECT 1 FROM", f"{unless})"))
+    return f"{_adding(dialect, _table(table), besides, condition)} ON CONFLICT DO NOTHING"
 
 
 def document(session: AsyncSession, rows: Sequence[Values]) -> str:
@@ -138,51 +186,51 @@ def _number_type(dialect: str) -> TypeEngine[Any]:
     return ARRAY(Integer) if dialect == "postgresql" else String()
 
 
-async def _execute(session: AsyncSession, statement: str, rows: str) -> CursorResult[Any]:
-    """Past SQLAlchemy's compiler: there is nothing left to be compiled."""
-    connection = await session.connection()
-    return await connection.exec_driver_sql(statement, (rows,))
-
-
-def _unpacked(dialect: str, columns: Mapping[str, str], rows: str) -> str:
-    """The document `rows` as a table `rows` in a FROM clause; `columns`: name → type in PostgreSQL; `place` counts."""
+def _unpacked(dialect: str, columns: Mapping[str, str]) -> str:
+    """The document `:rows` as a table `rows` in a FROM clause; `columns`: name → type in PostgreSQL; `place` counts."""
     if dialect == "postgresql":
         typed = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-        document = f"json_to_recordset(CAST({rows} AS json)) AS ({typed})"
+        document = f"json_to_recordset(CAST(:rows AS json)) AS ({typed})"
         return f"ROWS FROM ({document}) WITH ORDINALITY AS rows ({', '.join(columns)}, place)"
     taken = ", ".join(f"json_extract(value, '$.{name}') AS {name}" for name in columns)
-    return " ".join(("(SELECT", taken, f", key AS place FROM json_each({rows})) AS rows"))
+    return " ".join(("(SELECT", taken, ", key AS place FROM json_each(:rows)) AS rows"))
 
 
 @cache
 def _insert(dialect: str, table: Table, unless_there: bool, returning: tuple[str, ...]) -> str:
-    types = _types(table)
-    names = ", ".join(types)
     skipping = "ON CONFLICT DO NOTHING" if unless_there else ""
     giving = f"RETURNING {', '.join(returning)}" if returning else ""
-    # "WHERE true": without it SQLite takes ON for the beginning of a join.
-    source = f"{_unpacked(dialect, types, PARAMETER[dialect])} WHERE true ORDER BY place"
-    return " ".join(("INSERT INTO", table.name, f"({names})", "SELECT", names, "FROM", source, skipping, giving))
+    return " ".join((_adding(dialect, table, {}, "true"), skipping, giving))
+
+
+def _adding(dialect: str, table: Table, besides: Mapping[str, str], condition: str) -> str:
+    types = _types(table)
+    names = ", ".join(types)
+    source = _unpacked(dialect, {**types, **besides})
+    # "WHERE": without it SQLite takes a later ON for the beginning of a join.
+    where = f"WHERE {condition} ORDER BY place"
+    return " ".join(("INSERT INTO", table.name, f"({names})", "SELECT", names, "FROM", source, where))
 
 
 @cache
 def _update(dialect: str, table: Table, columns: tuple[str, ...]) -> str:
     types = _types(table, columns)
     changes = ", ".join(f"{name} = rows.{name}" for name in columns if name != "id")
-    source = f"{_unpacked(dialect, types, PARAMETER[dialect])} WHERE {table.name}.id = rows.id"
-    found = f"AND {_found(dialect, table, 'id', PARAMETER[dialect])}" if dialect == "postgresql" else ""
+    source = f"{_unpacked(dialect, types)} WHERE {table.name}.id = rows.id"
+    found = f"AND {_found(dialect, table, 'id')}" if dialect == "postgresql" else ""
     return " ".join(("UPDATE", table.name, "SET", changes, "FROM", source, found))
 
 
-def _found(dialect: str, table: Table, name: str, rows: str) -> str:
-    """PostgreSQL takes the column's index for this, however little it knows of the table yet. To join with `rows` it
+def _found(dialect: str, table: Table, name: str) -> str:
+    """PostgreSQL takes the column's index for this, however little it knows of the table yet. To join with `:rows` it
     would read a table that has just begun to grow from end to end, and do so for as long as it is connected.
     """
     if dialect == "postgresql":
         kind = _types(table, (name,))[name]
-        value, source = f"CAST(value ->> '{name}' AS {kind})", f"json_array_elements(CAST({rows} AS json))"
+        value, source = f"CAST(value ->> '{name}' AS {kind})", "json_array_elements(CAST(:rows AS json))"
         return " ".join((f"{table.name}.{name} = ANY (ARRAY (SELECT", value, "FROM", f"{source}))"))
-    return " ".join((f"{table.name}.{name} IN (SELECT json_extract(value, '$.{name}') FROM", f"json_each({rows}))"))
+    value = f"json_extract(value, '$.{name}')"
+    return " ".join((f"{table.name}.{name} IN (SELECT", value, "FROM json_each(:rows))"))
 
 
 def _table(table: type[Base]) -> Table:
@@ -201,11 +249,6 @@ def _types(table: Table, columns: tuple[str, ...] | None = None) -> dict[str, st
 def _defaults(table: Table) -> dict[str, Any]:
     plain = [column for column in table.columns if column.default is not None and column.default.is_scalar]
     return {column.name: column.default.arg for column in plain}  # type: ignore[union-attr]
-
-
-def dialect_of(session: AsyncSession) -> str:
-    """`sqlite` or `postgresql`."""
-    return session.get_bind().dialect.name
 
 
 @lru_cache(maxsize=64)  # the rows of a group carry the same few times

@@ -17,7 +17,6 @@ from typing import Any, cast
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    CompoundSelect,
     Integer,
     Select,
     Table,
@@ -25,22 +24,20 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
-    null,
     or_,
     select,
     text,
-    union_all,
     update,
 )
-from sqlalchemy import cast as sql_cast
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage import bulk
 from storage.allowances import LONGEST_PAUSE, paused_channels
+from storage.dialect import dialect_of
 from storage.tables import Outbox, OutboxStatus, Resident, Urgency
-from storage.traffic_tables import Allowance
-from storage.types import UtcDateTime
+from storage.together import Rows, Statement
+from storage.types import UtcDateTime, as_stored
 
 MAX_ROWS_OF_LANE = 20
 # A time further ahead than this can only come from a clock that was set back since: it does not hold anything up.
@@ -107,7 +104,7 @@ async def _in_their_order(session: AsyncSession) -> AsyncIterator[None]:
     """Have PostgreSQL go through an index as it stands. It passes over entries of rows that have been sent meanwhile;
     a bitmap of the index has it look for each of them anew, until the table is vacuumed.
     """
-    if bulk.dialect_of(session) != "postgresql":
+    if dialect_of(session) != "postgresql":
         yield
         return
     await session.execute(text("SET LOCAL enable_bitmapscan = off"))
@@ -115,29 +112,39 @@ async def _in_their_order(session: AsyncSession) -> AsyncIterator[None]:
     await session.execute(text("SET LOCAL enable_bitmapscan = on"))
 
 
-async def in_the_way(
-    session: AsyncSession, residents: Collection[int], now: datetime
-) -> tuple[Mapping[int, Sequence[int]], set[str]]:
-    """The rows that each of these residents is owed already, and the channels that are paused."""
-    dialect = bulk.dialect_of(session)
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """`owed`: the rows that each of some residents is owed already; `paused`: channels on which nothing is sent."""
+
+    owed: Mapping[int, Sequence[int]]
+    paused: Collection[str]
+
+
+def in_the_way(session: AsyncSession, residents: Collection[int], now: datetime) -> Statement[InTheWay]:
+    """What may keep replies to these residents from leaving at once."""
+    dialect = dialect_of(session)
     values = {
-        "residents": bulk.numbers(dialect, residents),
-        "now": now,
-        "never_paused": now + LONGEST_PAUSE,
+        "numbers": bulk.numbers(dialect, residents),
+        "now": as_stored(now, dialect),
+        "never_paused": as_stored(now + LONGEST_PAUSE, dialect),
     }
+    return Statement(name="in_the_way", text=_in_the_way(dialect), values=values, read=_read_in_the_way)
+
+
+def _read_in_the_way(rows: Rows) -> InTheWay:
     owed: defaultdict[int, list[int]] = defaultdict(list)
     paused = set()
-    for resident, row_id, channel in await session.execute(_in_the_way(dialect), values):
+    for resident, row_id, channel in rows:
         if channel is None:
             owed[resident].append(row_id)
         else:
             paused.add(channel)
-    return owed, paused
+    return InTheWay(owed, paused)
 
 
 async def claim(session: AsyncSession, row_ids: Iterable[int], *, worker: str, until: datetime) -> None:
     """Take these rows; they are this worker's until then."""
-    dialect = bulk.dialect_of(session)
+    dialect = dialect_of(session)
     values = {"rows": bulk.numbers(dialect, list(row_ids)), "worker": worker, "until": until}
     await session.execute(_claim(dialect), values)
 
@@ -228,13 +235,13 @@ def _claim(dialect: str) -> Update:
 
 
 @cache
-def _in_the_way(dialect: str) -> CompoundSelect[Any]:
-    owed = select(Outbox.resident_id, Outbox.id, null().label("channel")).where(
-        is_unsent(Outbox), bulk.among_named(dialect, Outbox.resident_id, "residents")
-    )
-    paused = paused_channels(_moment("now"), _moment("never_paused"))
-    nobody = sql_cast(null(), Integer)
-    return union_all(owed, paused.with_only_columns(nobody, nobody, Allowance.name))
+def _in_the_way(dialect: str) -> str:
+    return f"""
+        SELECT resident_id, id, NULL AS channel FROM outbox
+        WHERE finished_at IS NULL AND {bulk.is_among("resident_id", dialect)}
+        UNION ALL
+        SELECT NULL, NULL, name FROM allowances WHERE paused_until > :now AND paused_until <= :never_paused
+    """  # noqa: S608  nothing that anybody wrote
 
 
 def _moment(name: str) -> BindParameter[datetime]:
@@ -258,7 +265,7 @@ async def _lanes(
 
     A lane ends before what another worker is sending: on PostgreSQL a row may be committed after one with a higher id.
     """
-    dialect = bulk.dialect_of(session)
+    dialect = dialect_of(session)
     values = {
         **{name: moments[name] for name in ("now", "never_claimed")},
         "firsts": bulk.numbers(dialect, [row_id for row_id, _ in firsts]),

@@ -18,9 +18,14 @@ Insert = sqlite.Insert | postgresql.Insert
 
 def insert(session: AsyncSession, table: type[Base]) -> Insert:
     """An INSERT that knows ON CONFLICT."""
-    if session.get_bind().dialect.name == "postgresql":
+    if dialect_of(session) == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+def dialect_of(session: AsyncSession) -> str:
+    """`sqlite` or `postgresql`."""
+    return session.get_bind().dialect.name
 
 
 class Unindexed(FunctionElement[str]):

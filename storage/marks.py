@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import bulk
 from storage.claims import OUTBOX, is_claimed_by
+from storage.dialect import dialect_of
 from storage.tables import Outbox, OutboxStatus
 from storage.types import UtcDateTime
 
@@ -77,7 +78,7 @@ async def _mark(
     session: AsyncSession, statement: Callable[[str], Update], rows: Sequence[Mapping[str, Any]], **values: Any
 ) -> None:
     if rows:
-        await session.execute(statement(bulk.dialect_of(session)), {"rows": bulk.document(session, rows), **values})
+        await session.execute(statement(dialect_of(session)), {"rows": bulk.document(session, rows), **values})
 
 
 @cache

@@ -1,8 +1,8 @@
 """aiosqlite, but a statement changes threads once instead of four times: for a cursor, to execute, to fetch, to close.
 
-A transaction begins in the same change of threads as its first statement, and where none has begun there is nothing to
-roll back. A change of threads costs more than most of our statements. The price: all rows of an answer are fetched at
-once, as SQLAlchemy does anyhow unless it is asked to stream.
+Statements that are asked `together` take one change for all. A transaction begins in the same change of threads as its
+first statement, and where none has begun there is nothing to roll back. A change of threads costs more than most of
+our statements. The price: all rows of an answer are fetched at once, as SQLAlchemy does anyhow unless it is to stream.
 """
 
 from __future__ import annotations
@@ -14,8 +14,15 @@ from typing import Any, Self
 
 from aiosqlite import Connection
 
+NEXT = "\n;  -- and then\n"
+TOGETHER = (("rows", *[None] * 6),)
 Answer = tuple[Any, int, int | None, list[Any]]
 """description, rowcount, lastrowid and rows, as in DB-API 2.0"""
+
+
+def together(statements: tuple[str, ...]) -> str:
+    """Several statements as one, to be executed with as many sets of parameters. Its rows are the lists of theirs."""
+    return NEXT.join(statements) + NEXT
 
 
 def connect(*args: Any, **options: Any) -> OneHopConnection:
@@ -96,8 +103,18 @@ def _run(connection: sqlite3.Connection, first: str | None, how: str, statement:
     try:
         if first is not None:
             cursor.execute(first)
+        if statement.endswith(NEXT):
+            return _run_each(cursor, statement, parameters)
         getattr(cursor, how)(statement, parameters)
         rows = cursor.fetchall() if cursor.description else []
         return cursor.description, cursor.rowcount, cursor.lastrowid, rows
     finally:
         cursor.close()
+
+
+def _run_each(cursor: sqlite3.Cursor, statements: str, parameters: Sequence[Any]) -> Answer:
+    found = []
+    for statement, own in zip(statements.split(NEXT), parameters, strict=False):
+        cursor.execute(statement, own)
+        found.append((cursor.fetchall(),))
+    return TOGETHER, -1, None, found

@@ -13,16 +13,19 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import bulk
+from storage.bulk import Values
 from storage.claims import is_unsent, is_wanted, on_channels
+from storage.resident_rows import ResidentRow
 from storage.tables import Message, Outbox, OutboxStatus, Resident, Urgency
 from storage.ticket_tables import TicketEntry
+from storage.together import Rows, Statement, ask_one
 
 # What the index of rows that were given up asks for, and the status itself.
 IS_FAILED = and_(Outbox.finished_at.is_not(None), Outbox.error.is_not(None), Outbox.status == OutboxStatus.FAILED)
 
 
 def row_for(
-    resident: Resident,
+    resident: Resident | ResidentRow,
     reply: dict[str, Any],
     *,
     message_id: int | None,
@@ -53,10 +56,18 @@ def as_answered(row: dict[str, Any], now: datetime) -> dict[str, Any]:
     return {**row, "status": OutboxStatus.DELIVERED, "finished_at": now}
 
 
-async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> list[int]:
+async def add(session: AsyncSession, rows: Sequence[Values]) -> list[int]:
     """Put replies in, in this order; their ids."""
-    added = await bulk.insert(session, Outbox, rows, returning=("id",))
-    return sorted(row.id for row in added)
+    return await ask_one(session, adding(session, rows)) if rows else []
+
+
+def adding(session: AsyncSession, rows: Sequence[Values]) -> Statement[list[int]]:
+    """As `add`, to be asked together with others; there must be rows."""
+    return bulk.inserting(session, Outbox, rows, returning=("id",), read=_ids)
+
+
+def _ids(rows: Rows) -> list[int]:
+    return sorted(number for (number,) in rows)
 
 
 async def waiting(session: AsyncSession, channels: Collection[str]) -> tuple[int, datetime | None]:

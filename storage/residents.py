@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, false, func, select, update
+from sqlalchemy import ColumnElement, delete, exists, false, func, select, update
+from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import bulk, files, staff
 from storage.file_tables import StoredFile
 from storage.keeping_tables import Correction
 from storage.learning_tables import Settlement
+from storage.resident_rows import ResidentRow
 from storage.sealed import Keyring, keys_of
 from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
 from storage.ticket_tables import Ticket
+from storage.together import Rows, Statement, ask
+from storage.types import moment
 
 Key = tuple[str, str]
 """(channel, address)"""
 
 
-async def lock_residents(session: AsyncSession, keys: Collection[Key], now: datetime) -> dict[Key, Resident]:
+LOADED = ("id", "address_hash", "language", "language_chosen", "municipality", "conversation", "stopped", "created_at")
+
+
+async def lock_residents(session: AsyncSession, keys: Collection[Key], now: datetime) -> dict[Key, ResidentRow]:
     """Load these residents, new ones included, and keep them to this transaction until it ends."""
-    found = await _select_locked(session, keys)
-    missing = [key for key in keys if key not in found]
-    if missing:
-        ring = keys_of(session.get_bind().dialect)
-        rows = [_new_resident(channel, address, ring, now) for channel, address in sorted(set(missing))]
-        await bulk.insert(session, Resident, rows, unless_there=True)
-        found |= await _select_locked(session, missing)
+    dialect = session.get_bind().dialect
+    ring = keys_of(dialect)
+    hashes = {each: key for key in keys for each in ring.hashes(*key)}
+    rows = [{**_new_resident(*key, ring, now), "hashes": ring.hashes(*key)} for key in sorted(set(keys))]
+    values = {"rows": bulk.filled(session, Resident, rows)}
+
+    def read(found: Rows) -> dict[Key, ResidentRow]:
+        return {hashes[row[1]]: _row(hashes[row[1]], row, dialect) for row in found}
+
+    texts = _locking(dialect.name).items()
+    locking = [Statement(name=name, text=text, values=values, read=read) for name, text in texts]
+    found: dict[Key, ResidentRow] = {}
+    while len(found) < len(rows):  # again, if another process has taken in somebody's first message just now
+        known, new = await ask(session, *locking)
+        found |= known | new
     return found
 
 
@@ -40,9 +56,9 @@ def at(session: AsyncSession, channel: str, addresses: Collection[str]) -> Colum
     return Resident.address_hash.in_([each for address in addresses for each in ring.hashes(channel, address)])
 
 
-async def save(session: AsyncSession, rows: Sequence[bulk.Values]) -> None:
-    """Write down what these residents (`id`) are now; all rows name the same columns."""
-    await bulk.update(session, Resident, rows)
+def saving(session: AsyncSession, rows: Sequence[bulk.Values]) -> Statement[None]:
+    """Writes down what these residents (`id`) are now; all rows name the same columns."""
+    return bulk.updating(session, Resident, rows)
 
 
 async def erase_resident(session: AsyncSession, resident_id: int, *, up_to: int | None = None) -> None:
@@ -101,24 +117,40 @@ async def stop_sending(session: AsyncSession, resident_id: int) -> None:
     await session.execute(update(Resident).where(Resident.id == resident_id).values(stopped=True))
 
 
-async def _select_locked(session: AsyncSession, keys: Collection[Key]) -> dict[Key, Resident]:
-    ring = keys_of(session.get_bind().dialect)
-    hashes = {each: key for key in keys for each in ring.hashes(*key)}
-    document = bulk.document(session, [{"address_hash": each} for each in hashes])
-    found = await session.scalars(_by_hash(bulk.dialect_of(session)), {"rows": document})
-    return {hashes[row.address_hash]: row for row in found}
+def _row(key: Key, row: Sequence[Any], dialect: Dialect) -> ResidentRow:
+    number, _hash, language, chosen, municipality, conversation, stopped, created_at = row
+    return ResidentRow(
+        number,
+        *key,
+        language,
+        bool(chosen),
+        municipality,
+        Resident.conversation.type.process_result_value(conversation, dialect),
+        bool(stopped),
+        moment(created_at),
+    )
 
 
 @cache
-def _by_hash(dialect: str) -> Select[Resident]:
-    # Ordered, so that two transactions that want the same residents cannot wait for each other in a ring.
-    return (
-        select(Resident)
-        .where(bulk.found_in_rows(dialect, Resident, "address_hash"))
-        .order_by(Resident.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+def _locking(dialect: str) -> Mapping[str, str]:
+    """Those who are there are found, whatever key their address was hashed with; the others are added."""
+    columns = ", ".join(LOADED)
+    if dialect == "postgresql":
+        theirs = "json_array_elements_text(value -> 'hashes') FROM json_array_elements(CAST(:rows AS json))"
+        found = f"residents WHERE address_hash = ANY (ARRAY (SELECT {theirs}))"
+        own = "found WHERE address_hash IN (SELECT json_array_elements_text(hashes))"
+        held = "FOR UPDATE"
+    else:
+        theirs = "own.value FROM json_each(:rows) AS each, json_each(each.value, '$.hashes') AS own"
+        found = f"residents WHERE address_hash IN (SELECT {theirs})"
+        own = "residents WHERE address_hash IN (SELECT value FROM json_each(hashes))"
+        held = ""
+    adding = bulk.adding(dialect, Resident, besides={"hashes": "json"}, unless=own)
+    return {
+        # Ordered, so that two transactions that want the same residents cannot wait for each other in a ring.
+        "found": " ".join(("SELECT", columns, "FROM", found, "ORDER BY id", held)),
+        "added": " ".join((adding, "RETURNING", columns)),
+    }
 
 
 def _new_resident(channel: str, address: str, ring: Keyring, now: datetime) -> dict[str, object]:

@@ -6,15 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import bulk
-from storage.dialect import Unindexed
+from storage.dialect import Unindexed, dialect_of
 from storage.scope import Scope
 from storage.tables import Resident
 from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketEntry, TicketEvent, TicketRating
+from storage.together import Rows, Statement
+from storage.types import moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,20 +70,42 @@ def as_stored(reference: str) -> str:
     return reference.strip().upper()
 
 
-async def of_residents(session: AsyncSession, resident_ids: Collection[int]) -> dict[int, list[Ticket]]:
+class TicketRow(NamedTuple):
+    """A ticket as its resident asks for it."""
+
+    resident_id: int
+    reference: str
+    status: str
+    topic: str | None
+    municipality: str | None
+    created_at: datetime
+    answered_at: datetime | None
+    answer_due_at: datetime | None
+    officer_wrote_at: datetime | None
+    resolved_at: datetime | None
+
+
+TIMES = TicketRow._fields.index("created_at")  # from here on
+
+
+def of_residents(session: AsyncSession, resident_ids: Collection[int]) -> Statement[dict[int, list[TicketRow]]]:
     """Each resident's tickets, newest first."""
-    found: dict[int, list[Ticket]] = {resident_id: [] for resident_id in resident_ids}
-    dialect = bulk.dialect_of(session)
+    dialect = dialect_of(session)
+
+    def read(rows: Rows) -> dict[int, list[TicketRow]]:
+        found: dict[int, list[TicketRow]] = {resident_id: [] for resident_id in resident_ids}
+        for row in rows:
+            found[row[0]].append(TicketRow(*row[:TIMES], *(moment(time) if time else None for time in row[TIMES:])))
+        return found
+
     residents = bulk.numbers(dialect, resident_ids)
-    for ticket in await session.scalars(_of_residents(dialect), {"residents": residents}):
-        found[ticket.resident_id].append(ticket)
-    return found
+    return Statement(name="their_tickets", text=_of_residents(dialect), values={"numbers": residents}, read=read)
 
 
 @cache
-def _of_residents(dialect: str) -> Select[Ticket]:
-    theirs = bulk.among_named(dialect, Ticket.resident_id, "residents")
-    return select(Ticket).where(theirs).order_by(Ticket.id.desc())
+def _of_residents(dialect: str) -> str:
+    theirs = bulk.is_among("resident_id", dialect)
+    return " ".join(("SELECT", ", ".join(TicketRow._fields), "FROM tickets WHERE", theirs, "ORDER BY id DESC"))
 
 
 async def queue(session: AsyncSession, *, scope: Scope, finished: bool = False, limit: int = 100) -> Sequence[Ticket]:

@@ -20,14 +20,28 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without time zone cannot be stored")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+        return None if value is None else _in_utc(value, dialect.name)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def as_stored(value: datetime, dialect: str) -> datetime | str:
+    """A moment as a statement takes it that SQLAlchemy has not made."""
+    value = _in_utc(value, dialect)
+    return value.isoformat(sep=" ", timespec="microseconds") if dialect == "sqlite" else value
+
+
+def moment(text: str) -> datetime:
+    """A moment as a store writes it when nobody says that it is one: on SQLite without the time zone, which is UTC."""
+    value = datetime.fromisoformat(text)
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _in_utc(value: datetime, dialect: str) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("a time without time zone cannot be stored")
+    value = value.astimezone(UTC)
+    return value.replace(tzinfo=None) if dialect == "sqlite" else value

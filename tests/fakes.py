@@ -9,10 +9,14 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.channels.contract import Receipt, SendError
 from bot.channels.viber.ledger import Standing
 from bot.files.errors import NoContent, StoreError
 from handlers.records import Reply
+from storage import residents
+from storage.tables import Resident
 
 
 class StillClock:
@@ -149,3 +153,9 @@ def full_backlog() -> Iterator[str]:
         listener.listen(0)
         waiting.connect(listener.getsockname())
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+async def resident_of(session: AsyncSession, channel: str, address: str, now: datetime) -> Resident:
+    """Whoever writes from there, made when they are new; unlike the intake's row, it can be changed."""
+    row = (await residents.lock_residents(session, [(channel, address)], now))[channel, address]
+    return await session.get_one(Resident, row.id)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from storage.ticket_tables import UNFINISHED_TICKETS, Ticket, TicketStatus
+from storage.tickets import TicketRow
 from tickets.errors import MoveRefused, TicketFinished
 
 NEW, OPEN, WAITING = TicketStatus.NEW, TicketStatus.OPEN, TicketStatus.WAITING
@@ -28,7 +29,7 @@ def may_move(before: str, after: str) -> bool:
     return before in set(TicketStatus) and after in MOVES[TicketStatus(before)]
 
 
-def can_be_reopened(ticket: Ticket, now: datetime) -> bool:
+def can_be_reopened(ticket: Ticket | TicketRow, now: datetime) -> bool:
     """By its resident; the office can as long as it is not closed."""
     if ticket.status != RESOLVED or ticket.resolved_at is None:
         return False

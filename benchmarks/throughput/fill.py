@@ -11,6 +11,7 @@ from bot.clock import utc_now
 from storage import bulk
 from storage.base import Base
 from storage.database import Database
+from storage.dialect import dialect_of
 from storage.sealed import PLAIN
 from storage.tables import Message, MessageStatus, Outbox, OutboxStatus, Resident
 from storage.ticket_tables import Ticket, TicketStatus
@@ -116,7 +117,7 @@ async def _add(
     target = cast("Table", table.__table__)
     values = {**_defaults(target), "id": f"i + {after}", **values}
     async with database.transaction() as session:
-        counting = COUNTING[bulk.dialect_of(session)].format(columns=", ".join(values.values()))
+        counting = COUNTING[dialect_of(session)].format(columns=", ".join(values.values()))
         statement = text(f"INSERT INTO {target.name} ({', '.join(values)}) {counting}").bindparams(
             bindparam("now", type_=UtcDateTime())
         )

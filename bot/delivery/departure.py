@@ -13,12 +13,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.delivery.under_way import Departing, Lane, UnderWay
 from handlers.records import Reply
-from storage import claims, outbox
-from storage.claims import MAX_ROWS_OF_LANE, Owed
+from storage.claims import MAX_ROWS_OF_LANE, InTheWay, Owed
 from storage.tables import OutboxStatus
 
 Kept = tuple[dict[str, Any], Reply]
@@ -53,7 +50,9 @@ class Port(Protocol):
 
 
 class Departure:
-    """Of one transaction: `keep` inside of it, as often as there is something, `leave` when it is committed."""
+    """Of one transaction: inside of it, as often as there is something, `claim` it and have it `kept`; `leave` when
+    the transaction is committed.
+    """
 
     def __init__(self, port: Port, *, until: datetime) -> None:
         self._port = port
@@ -62,16 +61,16 @@ class Departure:
         self._behind: dict[int, UnderWay | None] = {}
         self._some_wait = False
 
-    async def keep(self, session: AsyncSession, replies: Sequence[Kept], now: datetime) -> None:
-        """Put replies into the outbox, in this order."""
-        if not replies:
-            return
-        rows = [row for row, _ in replies]
-        at_once = await self._at_once(session, rows, now)
+    def claim(self, replies: Sequence[Kept], in_the_way: InTheWay) -> Sequence[Kept]:
+        """The replies as they are to be put into the outbox, in this order."""
+        at_once = self._at_once([row for row, _ in replies], in_the_way)
         claimed = {"status": OutboxStatus.SENDING, "claimed_by": self._port.worker, "claimed_until": self._until}
-        ids = await outbox.add(session, [{**row, **claimed} if row["resident_id"] in at_once else row for row in rows])
-        for row_id, (row, reply) in zip(ids, replies, strict=True):
-            if row["resident_id"] in at_once:
+        return [({**row, **claimed} if row["resident_id"] in at_once else row, reply) for row, reply in replies]
+
+    def kept(self, replies: Sequence[Kept], row_ids: Sequence[int]) -> None:
+        """These have been put into the outbox."""
+        for row_id, (row, reply) in zip(row_ids, replies, strict=True):
+            if row["status"] == OutboxStatus.SENDING:
                 self._lanes.setdefault(row["resident_id"], []).append(_owed(row_id, row, reply))
             elif row["status"] == OutboxStatus.QUEUED:
                 self._some_wait = True
@@ -86,20 +85,15 @@ class Departure:
         if self._some_wait:
             self._port.wake()
 
-    async def _at_once(self, session: AsyncSession, rows: Sequence[dict[str, Any]], now: datetime) -> set[int]:
+    def _at_once(self, rows: Sequence[dict[str, Any]], in_the_way: InTheWay) -> set[int]:
         """The residents whose replies of these may leave at once."""
-        lanes = _lanes(rows)
         room = Counter({channel: self._port.room(channel) for channel in {row["channel"] for row in rows}})
-        fitting = {resident: lane for resident, lane in lanes.items() if room[lane[0]["channel"]] > 0}
-        if not fitting:
-            return set()
-        owed, paused = await claims.in_the_way(session, fitting, now)
         chosen = set()
-        for resident, lane in fitting.items():
+        for resident, lane in _lanes(rows).items():
             channel = lane[0]["channel"]
-            if channel in paused or room[channel] <= 0 or len(lane) > MAX_ROWS_OF_LANE:
+            if channel in in_the_way.paused or room[channel] <= 0 or len(lane) > MAX_ROWS_OF_LANE:
                 continue
-            if all(self._port.holds(row_id) for row_id in owed.get(resident, ())):
+            if all(self._port.holds(row_id) for row_id in in_the_way.owed.get(resident, ())):
                 room[channel] -= 1
                 chosen.add(resident)
                 self._behind[resident] = self._port.under_way_to(resident)

@@ -29,7 +29,7 @@ class Asker:
     async def resident(self, session: AsyncSession, now: datetime) -> Resident:
         """Their row, made when they write for the first time."""
         key = self.channel, ADDRESS.format(number=self.number)
-        row = (await residents.lock_residents(session, [key], now))[key]
+        row = await session.get_one(Resident, (await residents.lock_residents(session, [key], now))[key].id)
         row.language, row.language_chosen, row.municipality, row.seen_at = self.language, True, self.place, now
         return row
 

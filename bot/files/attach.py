@@ -12,7 +12,7 @@ from handlers.records import Attachment, Incoming, Medium
 from storage import files
 from storage.file_tables import FileFault, FileState, StoredFile
 from storage.files import Wanted
-from storage.tables import Resident
+from storage.resident_rows import ResidentRow
 
 # Viber's addresses run out within the hour: what may still go to the office later is fetched at once.
 LINKS_RUN_OUT = frozenset({"viber"})
@@ -21,7 +21,7 @@ UPLOADED = frozenset({"webchat"})
 LARGEST = 2**62  # what a platform says of a size is only a number
 
 
-async def arrived(session: AsyncSession, incoming: Incoming, resident: Resident, now: datetime) -> None:
+async def arrived(session: AsyncSession, incoming: Incoming, resident: ResidentRow, now: datetime) -> None:
     """A message has come: its file is the resident's, whatever becomes of it."""
     attachment = incoming.attachment
     if attachment is None or attachment.medium is Medium.STICKER:
@@ -33,7 +33,7 @@ async def arrived(session: AsyncSession, incoming: Incoming, resident: Resident,
 
 
 async def attach(
-    session: AsyncSession, attachment: Attachment, *, resident: Resident, ticket_id: int, now: datetime
+    session: AsyncSession, attachment: Attachment, *, resident: ResidentRow, ticket_id: int, now: datetime
 ) -> tuple[dict[str, Any], FileFault | None]:
     """The file goes to this ticket: what its entry says of it (with the `key` of its `StoredFile`), and why it is
     known already not to be there.
@@ -49,7 +49,7 @@ async def attach(
 
 
 def _want(
-    session: AsyncSession, attachment: Attachment, resident: Resident, ticket_id: int | None, now: datetime
+    session: AsyncSession, attachment: Attachment, resident: ResidentRow, ticket_id: int | None, now: datetime
 ) -> StoredFile:
     size = attachment.size
     wanted = Wanted(

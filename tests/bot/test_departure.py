@@ -19,6 +19,7 @@ from handlers.records import Reply
 from handlers.replies import to_json
 from storage import allowances, claims, outbox, residents
 from storage.tables import OutboxStatus
+from storage.together import ask_one
 from tests.bot.post import Post
 from tests.fakes import passing
 
@@ -40,7 +41,9 @@ class Office(Post):
             resident = (await residents.lock_residents(session, [("console", address)], now))["console", address]
             replies = [Reply(text=text, language="en") for text in texts]
             rows = [outbox.row_for(resident, to_json(reply), message_id=None, now=now) for reply in replies]
-            await departure.keep(session, list(zip(rows, replies, strict=True)), now)
+            in_the_way = await ask_one(session, claims.in_the_way(session, [resident.id], now))
+            kept = departure.claim(list(zip(rows, replies, strict=True)), in_the_way)
+            departure.kept(kept, await outbox.add(session, [row for row, _ in kept]))
             if erased:
                 await residents.erase_resident(session, resident.id)
                 departure.forget(resident.id)

@@ -22,7 +22,8 @@ from handlers.turn import ProposeExample
 from routing import learned, model_store
 from routing.data import Example
 from routing.learned import language_of_sentences, read_learned, write_learned
-from storage import examples
+from storage import examples, residents
+from storage.claims import InTheWay
 from storage.database import Database
 from storage.scope import Scope
 from storage.tables import Proposal, ProposedExample, Resident
@@ -214,8 +215,9 @@ async def test_an_officers_view_stands_beside_the_residents(database: Database, 
 
 async def test_what_a_resident_shows_is_masked(database: Database, ana: int, now: datetime) -> None:
     async with database.transaction() as session:
-        resident = await session.get_one(Resident, ana)
-        pending = Pending(session, now, cast("Departure", None))  # nothing is sent
+        key = ("console", "ana")
+        resident = (await residents.lock_residents(session, [key], now))[key]
+        pending = Pending(session, now, cast("Departure", None), InTheWay({}, ()))  # nothing is sent
         state = replace(pending.state_of(resident), municipality="gjilan")
         effects = Effects(session=session, pending=pending, message_id=1, resident=resident, state=state, now=now)
         await effects.carry_out(ProposeExample(text="nema vode, zovite 044 123 456", label="water"))

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import select
 
 from handlers.unresolved import masked
-from storage import residents
 from storage.database import Database
 from storage.tables import Message, ProposedExample, Unresolved
 from tests.desk.world import Browser, Page, World
+from tests.fakes import resident_of
 
 LOG = "/desk/unresolved"
 
@@ -21,7 +21,7 @@ async def leave(desk: World, text: str, *, who: str = "r1", reads: str | None = 
     now = desk.clock()
     fields = {"reason": "not-understood", "language": "sq", "municipality": "gjilan", "group_id": 1} | fields
     async with desk.database.transaction() as store:
-        resident = (await residents.lock_residents(store, [("webchat", who)], now))["webchat", who]
+        resident = await resident_of(store, "webchat", who, now)
         resident.language = reads or resident.language
         message = Message(
             channel="webchat",

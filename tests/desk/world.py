@@ -33,14 +33,14 @@ from desk.passwords import Passwords
 from desk.routes import desk_routes
 from desk.second_step import app_secret
 from desk.templates_starter import add_starters
-from storage import residents, tickets
+from storage import tickets
 from storage.account_tables import Account, Role
 from storage.audit_tables import AuditEntry
 from storage.database import Database
 from storage.scope import Scope
 from storage.tables import Outbox, Unresolved
 from storage.ticket_tables import Ticket
-from tests.fakes import MemoryStore, StillClock
+from tests.fakes import MemoryStore, StillClock, resident_of
 from tests.handlers.world import GUIDE
 from tickets.resident_work import open_ticket
 from tickets.words import WordIndex, lend
@@ -165,7 +165,7 @@ class World:
         fields = {"municipality": "gjilan", "topic": "waste-collection", "language": "sq"} | fields
         status = fields.pop("status", None)
         async with self.database.transaction() as store:
-            resident = (await residents.lock_residents(store, [("webchat", who)], now))["webchat", who]
+            resident = await resident_of(store, "webchat", who, now)
             resident.language = reads
             row = Ticket(reference=reference, resident_id=resident.id, created_at=now, updated_at=now, **fields)
             await open_ticket(store, row, text, message_id=None)

@@ -17,7 +17,7 @@ from storage.files import Wanted
 from storage.tables import Outbox, Resident
 from storage.ticket_tables import Ticket
 from tests.bot.files.contents import jpeg
-from tests.fakes import MemoryStore, StillClock
+from tests.fakes import MemoryStore, StillClock, resident_of
 
 CHANNEL = "telegram"
 
@@ -61,9 +61,9 @@ class World:
 
     async def resident(self, address: str = "ana") -> int:
         async with self.database.transaction() as session:
-            found = await residents.lock_residents(session, [(CHANNEL, address)], self.clock())
-            found[CHANNEL, address].language = "en"
-            return found[CHANNEL, address].id
+            resident = await resident_of(session, CHANNEL, address, self.clock())
+            resident.language = "en"
+            return resident.id
 
     async def ticket(self, resident_id: int, reference: str = "7KX-4PB") -> int:
         now = self.clock()

@@ -6,7 +6,7 @@ import pytest
 
 from desk.directory.corrections_take_over import changes_in, proposal
 from desk.directory.corrections_words import LIST
-from storage import corrections, residents
+from storage import corrections
 from storage.account_tables import Role
 from storage.corrections import Said
 from storage.database import Database
@@ -14,6 +14,7 @@ from storage.keeping_tables import CorrectionStatus
 from storage.scope import Scope
 from tests.desk.directory.filled import EVERYWHERE, ROADS, WASTE, changes, contact, form_of
 from tests.desk.world import Browser, World
+from tests.fakes import resident_of
 
 WORDS = "The number is 0280 320 999 now, ask Drita"
 
@@ -24,7 +25,7 @@ async def report(
     """By the resident r1."""
     now = desk.clock()
     async with desk.database.transaction() as store:
-        resident = (await residents.lock_residents(store, [("webchat", "r1")], now))["webchat", "r1"]
+        resident = await resident_of(store, "webchat", "r1", now)
         resident.language = language
         said = Said(contact=key, municipality=municipality, topic="waste-collection", text=text, language=language)
         await corrections.from_resident(store, resident.id, said, now=now)

@@ -29,7 +29,7 @@ from handlers.records import Button, File, Incoming, Location, Reply
 from handlers.replies import to_json
 from storage import messages, outbox, residents
 from storage.database import Database
-from storage.tables import Resident
+from storage.resident_rows import ResidentRow
 from tests.fakes import MemoryStore
 
 KEY = b"k" * 32
@@ -147,7 +147,7 @@ class RoteIntake(Intake):
         self._delivery.wake()
         return Accepted(message_id=message_id)
 
-    async def _forget(self, session: AsyncSession, resident: Resident, now: datetime) -> None:
+    async def _forget(self, session: AsyncSession, resident: ResidentRow, now: datetime) -> None:
         farewell = _outbox_row(_reply("Everything is erased. Goodbye!"), resident, None, now)
         await residents.erase_resident(session, resident.id)
         await outbox.add(session, [{**farewell, "resident_id": None}])
@@ -171,7 +171,7 @@ def _message_row(incoming: Incoming, resident_id: int, now: datetime) -> dict[st
     }
 
 
-def _outbox_row(reply: Reply, resident: Resident, message_id: int | None, now: datetime) -> dict[str, Any]:
+def _outbox_row(reply: Reply, resident: ResidentRow, message_id: int | None, now: datetime) -> dict[str, Any]:
     return {
         "resident_id": resident.id,
         "message_id": message_id,
