@@ -82,7 +82,7 @@ def inserting(
     return Statement(
         name=f"added_{target.name}",
         text=_insert(dialect_of(session), target, unless_there, tuple(returning)),
-        values={"rows": filled(session, table, rows)},
+        values={"rows": document(session, _filled(session, target, rows, _defaults(target)))},
         read=read,
         gives=bool(returning),
     )
@@ -94,39 +94,32 @@ def updating(session: AsyncSession, table: type[Base], rows: Sequence[Values]) -
     return Statement(
         name=f"changed_{target.name}",
         text=_update(dialect_of(session), target, tuple(rows[0])),
-        values={"rows": document(session, _sealed(session, target, rows))},
+        values={"rows": document(session, _filled(session, target, rows, {}))},
         read=nothing,
         gives=False,
     )
 
 
-def filled(session: AsyncSession, table: type[Base], rows: Sequence[Values]) -> str:
-    """Rows to be inserted, as a statement takes them: with the defaults of columns that are left out, and sealed."""
-    target = _table(table)
-    defaults = _defaults(target)
-    return document(session, _sealed(session, target, [{**defaults, **row} for row in rows]))
-
-
 def among(session: AsyncSession, where: InstrumentedAttribute[Any], values: Collection[int]) -> ColumnElement[bool]:
     """Is the column one of these whole numbers? With one parameter."""
     dialect = dialect_of(session)
-    return _among(dialect, where, bindparam(None, numbers(dialect, values), type_=_number_type(dialect), unique=True))
+    return _among(dialect, where, bindparam(None, listed(dialect, values), type_=_number_type(dialect), unique=True))
 
 
 def among_named(dialect: str, where: InstrumentedAttribute[Any], name: str) -> ColumnElement[bool]:
-    """Is the column one of the `numbers` handed to the statement under this name? For statements that are kept."""
+    """Is the column one of the `listed` handed to the statement under this name? For statements that are kept."""
     return _among(dialect, where, bindparam(name, type_=_number_type(dialect)))
 
 
-def is_among(column: str, dialect: str) -> str:
-    """Is the column one of the `numbers` handed to the statement as such? In SQL, with the column's index."""
+def is_among(column: str, name: str, dialect: str, *, kind: str = "integer") -> str:
+    """In SQL: is the column one of those `listed` in this parameter? `kind`: of each, in PostgreSQL."""
     if dialect == "postgresql":
-        return f"{column} = ANY (CAST(:numbers AS integer[]))"
-    return " ".join((column, "IN (SELECT value FROM json_each(:numbers))"))
+        return f"{column} = ANY (CAST(:{name} AS {kind}[]))"
+    return " ".join((column, "IN (SELECT value FROM", f"json_each(:{name}))"))
 
 
-def numbers(dialect: str, values: Collection[int]) -> list[int] | str:
-    """Whole numbers as `among_named` takes them."""
+def listed(dialect: str, values: Collection[int] | Collection[str]) -> Sequence[Any] | str:
+    """Numbers or texts as `among_named` and `is_among` take them."""
     return list(values) if dialect == "postgresql" else orjson.dumps(list(values)).decode()
 
 
@@ -147,28 +140,22 @@ def is_row(dialect: str, table: type[Base], row: Subquery) -> Sequence[ColumnEle
     return [same, found_in_rows(dialect, table, "id")] if dialect == "postgresql" else [same]
 
 
-def adding(dialect: str, table: type[Base], *, besides: Mapping[str, str], unless: str) -> str:
-    """An INSERT of `filled` rows whose key is free and for which there is no row in `unless` (SQL after FROM). It may
-    ask for columns that the rows have `besides` the table's own: name → type in PostgreSQL.
-    """
-    condition = " ".join(("NOT EXISTS (SELECT 1 FROM", f"{unless})"))
-    return f"{_adding(dialect, _table(table), besides, condition)} ON CONFLICT DO NOTHING"
-
-
 def document(session: AsyncSession, rows: Sequence[Values]) -> str:
     """Rows as a statement takes them."""
     moment = _moment if dialect_of(session) == "postgresql" else _naive_moment
     return orjson.dumps(rows, default=moment, option=orjson.OPT_PASSTHROUGH_DATETIME).decode()
 
 
-def _sealed(session: AsyncSession, table: Table, rows: Sequence[Values]) -> Sequence[Values]:
-    """The rows with what their sealed columns hold as it is stored."""
+def _filled(session: AsyncSession, table: Table, rows: Sequence[Values], defaults: Values) -> Sequence[Values]:
+    """The rows with what is left out, and with what their sealed columns hold as it is stored."""
     dialect = session.get_bind().dialect
     columns = _sealed_columns(table)
-    return [
-        {**row, **{name: kind.process_bind_param(row[name], dialect) for name, kind in columns if name in row}}
-        for row in rows
-    ]
+    filled = [{**defaults, **row} for row in rows]
+    for row in filled:
+        for name, kind in columns:
+            if name in row:
+                row[name] = kind.process_bind_param(row[name], dialect)
+    return filled
 
 
 @cache
@@ -198,18 +185,13 @@ def _unpacked(dialect: str, columns: Mapping[str, str]) -> str:
 
 @cache
 def _insert(dialect: str, table: Table, unless_there: bool, returning: tuple[str, ...]) -> str:
-    skipping = "ON CONFLICT DO NOTHING" if unless_there else ""
-    giving = f"RETURNING {', '.join(returning)}" if returning else ""
-    return " ".join((_adding(dialect, table, {}, "true"), skipping, giving))
-
-
-def _adding(dialect: str, table: Table, besides: Mapping[str, str], condition: str) -> str:
     types = _types(table)
     names = ", ".join(types)
-    source = _unpacked(dialect, {**types, **besides})
-    # "WHERE": without it SQLite takes a later ON for the beginning of a join.
-    where = f"WHERE {condition} ORDER BY place"
-    return " ".join(("INSERT INTO", table.name, f"({names})", "SELECT", names, "FROM", source, where))
+    skipping = "ON CONFLICT DO NOTHING" if unless_there else ""
+    giving = f"RETURNING {', '.join(returning)}" if returning else ""
+    # "WHERE true": without it SQLite takes ON for the beginning of a join.
+    source = f"{_unpacked(dialect, types)} WHERE true ORDER BY place"
+    return " ".join(("INSERT INTO", table.name, f"({names})", "SELECT", names, "FROM", source, skipping, giving))
 
 
 @cache

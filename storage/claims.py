@@ -124,7 +124,7 @@ def in_the_way(session: AsyncSession, residents: Collection[int], now: datetime)
     """What may keep replies to these residents from leaving at once."""
     dialect = dialect_of(session)
     values = {
-        "numbers": bulk.numbers(dialect, residents),
+        "residents": bulk.listed(dialect, residents),
         "now": as_stored(now, dialect),
         "never_paused": as_stored(now + LONGEST_PAUSE, dialect),
     }
@@ -145,7 +145,7 @@ def _read_in_the_way(rows: Rows) -> InTheWay:
 async def claim(session: AsyncSession, row_ids: Iterable[int], *, worker: str, until: datetime) -> None:
     """Take these rows; they are this worker's until then."""
     dialect = dialect_of(session)
-    values = {"rows": bulk.numbers(dialect, list(row_ids)), "worker": worker, "until": until}
+    values = {"rows": bulk.listed(dialect, list(row_ids)), "worker": worker, "until": until}
     await session.execute(_claim(dialect), values)
 
 
@@ -238,7 +238,7 @@ def _claim(dialect: str) -> Update:
 def _in_the_way(dialect: str) -> str:
     return f"""
         SELECT resident_id, id, NULL AS channel FROM outbox
-        WHERE finished_at IS NULL AND {bulk.is_among("resident_id", dialect)}
+        WHERE finished_at IS NULL AND {bulk.is_among("resident_id", "residents", dialect)}
         UNION ALL
         SELECT NULL, NULL, name FROM allowances WHERE paused_until > :now AND paused_until <= :never_paused
     """  # noqa: S608  nothing that anybody wrote
@@ -268,8 +268,8 @@ async def _lanes(
     dialect = dialect_of(session)
     values = {
         **{name: moments[name] for name in ("now", "never_claimed")},
-        "firsts": bulk.numbers(dialect, [row_id for row_id, _ in firsts]),
-        "residents": bulk.numbers(dialect, [resident for _, resident in firsts if resident is not None]),
+        "firsts": bulk.listed(dialect, [row_id for row_id, _ in firsts]),
+        "residents": bulk.listed(dialect, [resident for _, resident in firsts if resident is not None]),
     }
     lanes: dict[int, list[Owed]] = defaultdict(list)
     ended: set[int] = set()

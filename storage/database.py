@@ -91,8 +91,11 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("alone", False):
+        return
     # A writer takes its lock at once: a reader that turns writer late could only fail.
-    writes = connection.get_execution_options().get("writes", True)
+    writes = options.get("writes", True)
     driver = cast("OneHopConnection", connection.connection.driver_connection)
     driver.begin("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -114,6 +117,8 @@ class Database:
         self.session_info: dict[str, Any] = {}
         """What every session carries along as its `info`, for the work that is done in it."""
         self._readers = self.engine.execution_options(writes=False)
+        alone = {"alone": True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._alone = self.engine.execution_options(**alone)
         self._writer = asyncio.Lock()
 
     @asynccontextmanager
@@ -125,6 +130,14 @@ class Database:
             session = await stack.enter_async_context(self._session(self.engine))
             async with session.begin():
                 yield session
+
+    @asynccontextmanager
+    async def one_statement(self) -> AsyncIterator[AsyncSession]:
+        """For a single statement, which is kept as soon as it is done: nothing is asked to begin and to commit."""
+        async with AsyncExitStack() as stack:
+            if self.is_sqlite:
+                await stack.enter_async_context(self._writer)
+            yield await stack.enter_async_context(self._session(self._alone))
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -17,10 +17,10 @@ from storage.file_tables import StoredFile
 from storage.keeping_tables import Correction
 from storage.learning_tables import Settlement
 from storage.resident_rows import ResidentRow
-from storage.sealed import Keyring, keys_of
+from storage.sealed import keys_of
 from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
 from storage.ticket_tables import Ticket
-from storage.together import Rows, Statement, ask
+from storage.together import Rows, Statement, ask_one
 from storage.types import moment
 
 Key = tuple[str, str]
@@ -34,19 +34,22 @@ async def lock_residents(session: AsyncSession, keys: Collection[Key], now: date
     """Load these residents, new ones included, and keep them to this transaction until it ends."""
     dialect = session.get_bind().dialect
     ring = keys_of(dialect)
-    hashes = {each: key for key in keys for each in ring.hashes(*key)}
-    rows = [{**_new_resident(*key, ring, now), "hashes": ring.hashes(*key)} for key in sorted(set(keys))]
-    values = {"rows": bulk.filled(session, Resident, rows)}
+    hashes = {key: ring.hashes(*key) for key in keys}
+    of_hash = {each: key for key in hashes for each in hashes[key]}
 
-    def read(found: Rows) -> dict[Key, ResidentRow]:
-        return {hashes[row[1]]: _row(hashes[row[1]], row, dialect) for row in found}
+    def read(rows: Rows) -> dict[Key, ResidentRow]:
+        return {of_hash[row[1]]: _row(of_hash[row[1]], row, dialect) for row in rows}
 
-    texts = _locking(dialect.name).items()
-    locking = [Statement(name=name, text=text, values=values, read=read) for name, text in texts]
-    found: dict[Key, ResidentRow] = {}
-    while len(found) < len(rows):  # again, if another process has taken in somebody's first message just now
-        known, new = await ask(session, *locking)
-        found |= known | new
+    known = _known(dialect.name, of_hash, read)
+    found = await ask_one(session, known)
+    while missing := sorted(hashes.keys() - found.keys()):
+        new = [_new_resident(key, hashes[key][0], now) for key in missing]
+        adding = bulk.inserting(session, Resident, new, unless_there=True, returning=LOADED, read=read)
+        added = await ask_one(session, adding)
+        found |= added
+        if len(found) < len(hashes):  # another process has taken in somebody's first message just now
+            added = await ask_one(session, known)
+            found |= added
     return found
 
 
@@ -131,33 +134,27 @@ def _row(key: Key, row: Sequence[Any], dialect: Dialect) -> ResidentRow:
     )
 
 
+def _known(
+    dialect: str, hashes: Collection[str], read: Callable[[Rows], dict[Key, ResidentRow]]
+) -> Statement[dict[Key, ResidentRow]]:
+    """Those with one of these hashes."""
+    return Statement(name="known", text=_by_hash(dialect), values={"hashes": bulk.listed(dialect, hashes)}, read=read)
+
+
 @cache
-def _locking(dialect: str) -> Mapping[str, str]:
-    """Those who are there are found, whatever key their address was hashed with; the others are added."""
-    columns = ", ".join(LOADED)
-    if dialect == "postgresql":
-        theirs = "json_array_elements_text(value -> 'hashes') FROM json_array_elements(CAST(:rows AS json))"
-        found = f"residents WHERE address_hash = ANY (ARRAY (SELECT {theirs}))"
-        own = "found WHERE address_hash IN (SELECT json_array_elements_text(hashes))"
-        held = "FOR UPDATE"
-    else:
-        theirs = "own.value FROM json_each(:rows) AS each, json_each(each.value, '$.hashes') AS own"
-        found = f"residents WHERE address_hash IN (SELECT {theirs})"
-        own = "residents WHERE address_hash IN (SELECT value FROM json_each(hashes))"
-        held = ""
-    adding = bulk.adding(dialect, Resident, besides={"hashes": "json"}, unless=own)
-    return {
-        # Ordered, so that two transactions that want the same residents cannot wait for each other in a ring.
-        "found": " ".join(("SELECT", columns, "FROM", found, "ORDER BY id", held)),
-        "added": " ".join((adding, "RETURNING", columns)),
-    }
+def _by_hash(dialect: str) -> str:
+    among = bulk.is_among("address_hash", "hashes", dialect, kind="text")
+    held = "FOR UPDATE" if dialect == "postgresql" else ""
+    # Ordered, so that two transactions that want the same residents cannot wait for each other in a ring.
+    return " ".join(("SELECT", ", ".join(LOADED), "FROM residents WHERE", among, "ORDER BY id", held))
 
 
-def _new_resident(channel: str, address: str, ring: Keyring, now: datetime) -> dict[str, object]:
+def _new_resident(key: Key, address_hash: str, now: datetime) -> bulk.Values:
+    channel, address = key
     return {
         "channel": channel,
         "address": address,
-        "address_hash": ring.hash(channel, address),
+        "address_hash": address_hash,
         "language_chosen": False,
         "conversation": {},
         "stopped": False,

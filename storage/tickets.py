@@ -98,13 +98,13 @@ def of_residents(session: AsyncSession, resident_ids: Collection[int]) -> Statem
             found[row[0]].append(TicketRow(*row[:TIMES], *(moment(time) if time else None for time in row[TIMES:])))
         return found
 
-    residents = bulk.numbers(dialect, resident_ids)
-    return Statement(name="their_tickets", text=_of_residents(dialect), values={"numbers": residents}, read=read)
+    residents = bulk.listed(dialect, resident_ids)
+    return Statement(name="their_tickets", text=_of_residents(dialect), values={"residents": residents}, read=read)
 
 
 @cache
 def _of_residents(dialect: str) -> str:
-    theirs = bulk.is_among("resident_id", dialect)
+    theirs = bulk.is_among("resident_id", "residents", dialect)
     return " ".join(("SELECT", ", ".join(TicketRow._fields), "FROM tickets WHERE", theirs, "ORDER BY id DESC"))
 
 

@@ -38,6 +38,12 @@ class _Batch:
     stopped: set[int] = field(default_factory=set)
     pauses: dict[str, tuple[datetime, str]] = field(default_factory=dict)
 
+    @property
+    def is_all_delivered(self) -> bool:
+        """As nearly always."""
+        others = (self.forgotten, self.back, self.retried, self.held, self.failed, self.stopped, self.pauses)
+        return bool(self.delivered) and not any(others)
+
     def give_up(self, row: Owed, reason: str) -> None:
         if row.resident_id is None:
             self.forgotten.append(row.id)
@@ -79,6 +85,10 @@ class Marks:
             batch.back += [row.id for row in lane.late]
             if lane.stopped_at is not None:
                 self._stop(batch, lane, lane.stopped_at, now)
+        if batch.is_all_delivered:
+            async with self._database.one_statement() as session:
+                await marks.delivered(session, batch.delivered, now)
+            return
         async with self._database.transaction() as session:
             await self._write(session, batch, now)
 
