@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
-from operator import attrgetter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -19,30 +17,24 @@ PLAIN = (str, float, int)  # bool is an int
 
 
 def changed(record: Record, **changes: Any) -> Record:
-    """As `dataclasses.replace`, for records with slots and nothing to do after they are made, in half of the time; and
-    the record itself when nothing changes: most turns change little.
+    """As `dataclasses.replace`, in a fifth of the time; and the record itself when nothing changes: most turns change
+    little. For records without slots (all fields are one dictionary, copied at once) and with nothing to do after they
+    are made. Raises `KeyError` or `TypeError` for a field that is not there.
     """
-    if _is_so(record, changes):
+    held = vars(record)
+    if _is_so(held, changes):
         return record
-    setters, values = _fields(type(record))
+    values = held | changes
+    if len(values) > len(held):
+        raise TypeError(f"{type(record).__name__} has no {', '.join(changes.keys() - held.keys())}")
     copy: Record = object.__new__(type(record))
-    for setter, value in zip(setters.values(), values(record), strict=True):
-        setter(copy, value)
-    for name, value in changes.items():
-        setters[name](copy, value)
+    object.__setattr__(copy, "__dict__", values)
     return copy
 
 
-def _is_so(record: Any, values: Mapping[str, Any]) -> bool:
-    for name, value in values.items():
-        current = getattr(record, name)
+def _is_so(held: Mapping[str, Any], changes: Mapping[str, Any]) -> bool:
+    for name, value in changes.items():
+        current = held[name]
         if current is not value and not (isinstance(value, PLAIN) and current == value):
             return False
     return True
-
-
-@cache
-def _fields(kind: type[Any]) -> tuple[dict[str, Callable[[Any, Any], None]], Callable[[Any], tuple[Any, ...]]]:
-    """How to set each field of a new record, and how to read all of an old one."""
-    names = tuple(kind.__slots__)
-    return {name: getattr(kind, name).__set__ for name in names}, attrgetter(*names)

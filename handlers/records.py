@@ -1,7 +1,7 @@
 """The neutral records that channels and handlers exchange.
 
 A channel turns what its platform sends into an `Incoming` and lays a `Reply` out to its own limits; nothing else
-crosses the line between them.
+crosses the line between them. (`Incoming` has no slots, so that `handlers.changed` can copy it at once.)
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Attachment:
     size: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Incoming:
     """One thing a resident did.
 

@@ -2,15 +2,16 @@
 
 Handlers decide, they do not reach out: `handlers.answer.answer(turn)` is a pure function from a `Turn` to an `Outcome`.
 The intake (in `bot/`) loads the one and carries out the other in a single transaction.
+
+What changes from step to step of a turn has no slots, so that `handlers.changed` can copy it at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from operator import attrgetter
 from typing import Any
 
 from directory.guide import Guide
@@ -35,7 +36,7 @@ class Expecting(StrEnum):
 FOLLOWS_TICKET = (Expecting.ADDITION, Expecting.REPLY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Conversation:
     """What the bot must remember between two messages; stored as JSON with the resident.
 
@@ -76,17 +77,16 @@ class Conversation:
 
     def as_json(self) -> dict[str, Any]:
         """Only what differs from an empty conversation, so that the row stays small."""
-        values = zip(_EMPTY.items(), _values(self), strict=True)
-        return {name: value for (name, empty), value in values if value != empty}
+        return {name: value for name, value in vars(self).items() if value != _EMPTY[name]}
 
-    @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> Conversation:
+    @staticmethod
+    def from_json(value: Mapping[str, Any]) -> Conversation:
         """Names it does not know (an older or newer version's) are left out, not an error."""
-        return cls(**{name: _frozen(value[name]) for name in value if name in _EMPTY})
+        return changed(_NOTHING_SAID, **{name: _frozen(value[name]) for name in value if name in _EMPTY})
 
 
-_EMPTY = asdict(Conversation())
-_values = attrgetter(*_EMPTY)
+_NOTHING_SAID = Conversation()
+_EMPTY = vars(_NOTHING_SAID)
 
 
 def _frozen(value: Any) -> Any:
@@ -112,7 +112,7 @@ class TicketSummary:
     resolved_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ResidentState:
     """Who writes. `language` None: not known yet; `language_chosen`: the resident's own choice, never overruled."""
 
@@ -124,7 +124,7 @@ class ResidentState:
     stopped: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Turn:
     """All that a handler may look at. `tickets` are the resident's own, newest first, at most 20."""
 
@@ -241,7 +241,7 @@ Effect = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What a handler decided: replies in order, the resident as changed, and effects to carry out with them."""
 
