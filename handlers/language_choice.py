@@ -48,5 +48,4 @@ def _which(turn: Turn) -> Reply:
 
 
 def _offers_languages(answer: Reply) -> bool:
-    choices = {button.action for row in menus.languages() for button in row}
-    return any(button.action in choices for row in answer.buttons for button in row)
+    return any(row in answer.buttons for row in menus.languages())

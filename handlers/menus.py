@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
+from directory.guide import Guide
 from handlers.actions import NEW_QUESTION, Verb, action
 from handlers.names import municipality_called
+from handlers.once import once_a_directory, once_a_language
 from handlers.records import Button
 from handlers.say import Rows, in_rows, language_of
 from handlers.turn import TicketSummary, Turn
@@ -18,46 +21,59 @@ Thing = TypeVar("Thing")
 
 
 def first_menu(turn: Turn) -> Rows:
-    _ = texts(language_of(turn)).gettext
+    return _first_menu(turn.guide, language_of(turn), turn.resident.municipality)
+
+
+@once_a_directory
+def _first_menu(guide: Guide, language: str, municipality: str | None) -> Rows:
+    _ = texts(language).gettext
     return (
         (
             Button(label=_("✍ Ask in my own words"), action=action(Verb.ASK)),
             Button(label=_("📋 Choose a topic"), action=action(Verb.TOPICS, NEW_QUESTION)),
         ),
-        (my_municipality(turn), Button(label=_("🌐 Language"), action=action(Verb.LANGUAGES))),
+        (
+            _my_municipality(guide, language, municipality),
+            Button(label=_("🌐 Language"), action=action(Verb.LANGUAGES)),
+        ),
     )
 
 
-def my_municipality(turn: Turn) -> Button:
+def _my_municipality(guide: Guide, language: str, municipality: str | None) -> Button:
     """Named after the municipality once it is known."""
-    _ = texts(language_of(turn)).gettext
-    name = municipality_called(turn.guide, turn.resident.municipality, language_of(turn))
+    _ = texts(language).gettext
+    name = municipality_called(guide, municipality, language)
     label = _("📍 {municipality} (change)").format(municipality=name) if name else _("📍 My municipality")
     return Button(label=label, action=action(Verb.MUNICIPALITIES))
 
 
 def languages() -> Rows:
     """Every language in its own words: whoever looks for theirs cannot read the others."""
-    buttons = [
-        Button(label=info.endonym, action=action(Verb.LANGUAGE, info.code))
-        for info in map(LANGUAGES.__getitem__, country().languages)
-    ]
-    return in_rows(buttons, width=3)
+    return _languages(country().languages)
 
 
-def office(turn: Turn) -> Button:
-    _ = texts(language_of(turn)).gettext
+@lru_cache(maxsize=1)
+def _languages(codes: tuple[str, ...]) -> Rows:
+    offered = [LANGUAGES[code] for code in codes]
+    return in_rows([Button(label=each.endonym, action=action(Verb.LANGUAGE, each.code)) for each in offered], width=3)
+
+
+@once_a_language
+def office(language: str) -> Button:
+    _ = texts(language).gettext
     return Button(label=_("✉ Send my question to the office"), action=action(Verb.OFFICE))
 
 
-def other_topics(turn: Turn) -> Button:
+@once_a_language
+def other_topics(language: str) -> Button:
     """The topics for the question that is being placed."""
-    _ = texts(language_of(turn)).gettext
+    _ = texts(language).gettext
     return Button(label=_("📋 Choose a topic"), action=action(Verb.TOPICS))
 
 
-def to_menu(turn: Turn) -> Button:
-    _ = texts(language_of(turn)).gettext
+@once_a_language
+def to_menu(language: str) -> Button:
+    _ = texts(language).gettext
     return Button(label=_("🏠 Menu"), action=action(Verb.MENU))
 
 
@@ -67,8 +83,9 @@ def add_to(turn: Turn, ticket: TicketSummary) -> Button:
     return Button(label=label, action=action(Verb.ADD, ticket.reference))
 
 
-def my_questions(turn: Turn) -> Button:
-    _ = texts(language_of(turn)).gettext
+@once_a_language
+def my_questions(language: str) -> Button:
+    _ = texts(language).gettext
     return Button(label=_("🗂 My questions"), action=action(Verb.STATUS))
 
 
@@ -84,9 +101,9 @@ def page_of(things: Sequence[Thing], page: int, size: int) -> Sequence[Thing]:
     return things[page * size : (page + 1) * size]
 
 
-def turning(turn: Turn, page: int, count: int, size: int, verb: Verb, *arguments: str) -> tuple[Button, ...]:
+def turning(language: str, page: int, count: int, size: int, verb: Verb, *arguments: str) -> tuple[Button, ...]:
     """Buttons to the page before and after, of `count` things; the page is the action's last argument."""
-    _ = texts(language_of(turn)).gettext
+    _ = texts(language).gettext
     page, last = clamped(page, count, size), clamped(count, count, size)
     buttons = []
     if page > 0:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from directory.guide import Guide
 from handlers import contact, menus, papers
 from handlers.actions import NEW_QUESTION, Pressed, Verb, action
 from handlers.names import group_name, topic_name
+from handlers.once import once_a_directory
 from handlers.records import Button
-from handlers.say import afresh, in_rows, language_of, reply, say
+from handlers.say import Rows, afresh, in_rows, language_of, reply, say
 from handlers.turn import Effect, Outcome, ProposeExample, Turn
 from locales.catalogs import texts
 from locales.choose import choose_text
@@ -21,48 +23,47 @@ def groups(turn: Turn, pressed: Pressed) -> Outcome:
     if pressed.argument() == NEW_QUESTION:
         turn = afresh(turn)
     _ = texts(language_of(turn)).gettext
-    listed = turn.guide.topics_by_group()
+    text = _("What is it about? Choose a group, or simply write it in your own words.")
+    rows = _rows_of_groups(turn.guide, language_of(turn), pressed.page())
+    return say(turn, reply(turn, text, *rows, (menus.to_menu(turn),)), expecting=None)
+
+
+@once_a_directory
+def _rows_of_groups(guide: Guide, language: str, page: int) -> Rows:
     buttons = [
-        Button(label=group_name(turn.guide, code, language_of(turn)), action=action(Verb.GROUP, code))
-        for code in listed
+        Button(label=group_name(guide, code, language), action=action(Verb.GROUP, code))
+        for code in guide.topics_by_group()
     ]
-    return say(
-        turn,
-        reply(
-            turn,
-            _("What is it about? Choose a group, or simply write it in your own words."),
-            *in_rows(menus.page_of(buttons, pressed.page(), PAGE)),
-            menus.turning(turn, pressed.page(), len(buttons), PAGE, Verb.TOPICS),
-            (menus.to_menu(turn),),
-        ),
-        expecting=None,
+    return (
+        *in_rows(menus.page_of(buttons, page, PAGE)),
+        menus.turning(language, page, len(buttons), PAGE, Verb.TOPICS),
     )
 
 
 def group(turn: Turn, code: str, page: int) -> Outcome | None:
     """The topics of a group with what each covers; None when there is no such group."""
-    topics = turn.guide.topics_by_group().get(code, ())
-    if not topics:
+    if code not in turn.guide.topics_by_group():
         return None
-    _ = texts(language_of(turn)).gettext
-    language = language_of(turn)
+    text, rows = _page_of_group(turn.guide, language_of(turn), code, page)
+    return say(turn, reply(turn, text, *rows))
+
+
+@once_a_directory
+def _page_of_group(guide: Guide, language: str, code: str, page: int) -> tuple[str, Rows]:
+    _ = texts(language).gettext
+    topics = guide.topics_by_group()[code]
     page = menus.clamped(page, len(topics), PAGE)
+    shown = menus.page_of(topics, page, PAGE)
     lines = [
-        f"• {topic_name(topic, language)}: {choose_text(topic.descriptions, language)}".rstrip(": ")
-        for topic in topics[page * PAGE : (page + 1) * PAGE]
+        f"• {topic_name(topic, language)}: {choose_text(topic.descriptions, language)}".rstrip(": ") for topic in shown
     ]
-    buttons = [Button(label=topic_name(topic, language), action=action(Verb.TOPIC, topic.code)) for topic in topics]
-    all_groups = Button(label=_("◀ All groups"), action=action(Verb.TOPICS))
-    return say(
-        turn,
-        reply(
-            turn,
-            "\n".join([group_name(turn.guide, code, language), "", *lines]),
-            *in_rows(menus.page_of(buttons, page, PAGE), width=1),
-            menus.turning(turn, page, len(buttons), PAGE, Verb.GROUP, code),
-            (all_groups,),
-        ),
+    buttons = [Button(label=topic_name(topic, language), action=action(Verb.TOPIC, topic.code)) for topic in shown]
+    rows = (
+        *in_rows(buttons, width=1),
+        menus.turning(language, page, len(topics), PAGE, Verb.GROUP, code),
+        (Button(label=_("◀ All groups"), action=action(Verb.TOPICS)),),
     )
+    return "\n".join([group_name(guide, code, language), "", *lines]), rows
 
 
 def chosen(turn: Turn, code: str) -> Outcome | None:
