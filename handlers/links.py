@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 from directory.records import ContactPoint
@@ -12,6 +13,7 @@ MAP = "https://www.openstreetmap.org"
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
+@lru_cache(maxsize=4_096)  # the directory's addresses, over and over
 def web_address(text: str | None) -> str | None:
     """The first address in a text as a link, `https://` added where it is missing; None when it is none."""
     words = (text or "").split()
@@ -56,9 +58,14 @@ def source_in_words(source: str | None, date: str | None, language: str) -> str:
     if not source:
         return ""
     _ = texts(language).gettext
-    address = web_address(source)
-    name = urlsplit(address).hostname if address else source
-    known = _DATE.match(date or "")
+    site, known = _site(source), _DATE.match(date or "")
     if known is None:
-        return _("Source: {source}").format(source=name)
-    return _("Source: {source}, {date}").format(source=name, date=known[0])
+        return _("Source: {source}").format(source=site)
+    return _("Source: {source}, {date}").format(source=site, date=known[0])
+
+
+@lru_cache(maxsize=4_096)
+def _site(source: str) -> str | None:
+    """What the site is called that an address is on; whatever is no address is called as it is."""
+    address = web_address(source)
+    return urlsplit(address).hostname if address else source
