@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from typing import TypeVar
 
 from locales import LANGUAGES
@@ -20,9 +21,9 @@ def order(language: str) -> tuple[str, ...]:
 
 def choose(versions: Mapping[str, T], language: str) -> tuple[str, T] | None:
     """The version for a reader of `language`, with the language it is in; any other one rather than none."""
-    for code in (*order(language), *versions):
-        if versions.get(code):
-            return code, versions[code]
+    for code in chain(order(language), versions):
+        if version := versions.get(code):
+            return code, version
     return None
 
 
