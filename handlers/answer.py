@@ -18,7 +18,6 @@ an album, a live location that moves, what goes to an officer once its arrival w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from handlers import (
@@ -39,7 +38,7 @@ from handlers import (
 )
 from handlers.changed import changed
 from handlers.records import Incoming, Kind, Reply
-from handlers.say import say, with_conversation
+from handlers.say import say
 from handlers.turn import Outcome, ResidentState, Turn
 from locales import LANGUAGES
 from locales.catalogs import texts
@@ -58,10 +57,8 @@ def needs_routing(incoming: Incoming) -> bool:
 def answer(turn: Turn) -> Outcome:
     """What to reply, to remember and to do; see the order above."""
     if turn.incoming.kind is Kind.LEFT:
-        return Outcome(resident=replace(turn.resident, stopped=True))
-    turn = _awake(turn)
-    conversation, passes = flood.take(turn.resident.conversation, turn.now)
-    turn = with_conversation(turn, conversation)
+        return Outcome(resident=changed(turn.resident, stopped=True))
+    turn, passes = _awake(turn)
     if emergency.is_one(turn):
         outcome = emergency.answer(turn)
     elif not passes and not same_matter.is_reminder(turn):
@@ -83,17 +80,19 @@ def apologise(incoming: Incoming, resident: ResidentState) -> Reply:
     return Reply(text=text, language=code, buttons=menus.after_fault(code))
 
 
-def _awake(turn: Turn) -> Turn:
-    """The resident as they are now: back again, with a language, without questions that have grown old."""
+def _awake(turn: Turn) -> tuple[Turn, bool]:
+    """The resident as they are now: back again, with a language, without questions that have grown old; and whether
+    the flood limit lets the message pass.
+    """
     known = turn.resident
     # Whoever only looks in (Viber) has not asked for messages: none is sent to them before they write.
     stopped = turn.incoming.answered_inline and (known.stopped or known.is_new)
-    resident = changed(language.settled(turn), stopped=stopped)
-    turn = changed(turn, resident=resident)
-    conversation = resident.conversation
-    if conversation.expires_at and turn.now.timestamp() > conversation.expires_at:
-        turn = with_conversation(turn, replace(conversation, expecting=None, asked=0))
-    return turn
+    resident = language.settled(turn)
+    conversation, passes = flood.take(resident.conversation, turn.now)
+    if 0 < conversation.expires_at < turn.now.timestamp():
+        conversation = changed(conversation, expecting=None, asked=0)
+    resident = changed(resident, stopped=stopped, conversation=conversation)
+    return changed(turn, resident=resident), passes
 
 
 def _by_kind(turn: Turn) -> Outcome:

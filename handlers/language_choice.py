@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers import language, menus
 from handlers.actions import Verb, action
+from handlers.changed import changed
 from handlers.names import topic_called
 from handlers.records import Button, Reply
 from handlers.say import reply, say
@@ -25,7 +24,7 @@ def choose(turn: Turn, code: str) -> Outcome | None:
     """The resident's own choice, which nothing overrules; None when there is no such language."""
     if code not in LANGUAGES:
         return None
-    turn = replace(turn, resident=replace(turn.resident, language=code, language_chosen=True))
+    turn = changed(turn, resident=changed(turn.resident, language=code, language_chosen=True))
     _ = texts(code).gettext
     topic = turn.resident.conversation.topic
     name = topic_called(turn.guide, topic, code)
@@ -40,7 +39,7 @@ def offering(turn: Turn, outcome: Outcome) -> Outcome:
     unknown = turn.resident.conversation.guessed and (turn.resident.is_new or language.is_romani(turn))
     if not unknown or not outcome.replies or any(map(_offers_languages, outcome.replies)):
         return outcome
-    return replace(outcome, replies=(*outcome.replies, _which(turn)))
+    return changed(outcome, replies=(*outcome.replies, _which(turn)))
 
 
 def _which(turn: Turn) -> Reply:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers import (
     additions,
     files_kept,
@@ -15,6 +13,7 @@ from handlers import (
     same_matter,
     smalltalk,
 )
+from handlers.changed import changed
 from handlers.file_words import too_large
 from handlers.records import Kind, Medium
 from handlers.say import language_of, remembering, reply, say
@@ -54,10 +53,10 @@ def _too_large(turn: Turn) -> Outcome:
     incoming = turn.incoming
     if not incoming.text.strip() or turn.routing is None:
         return say(turn, note)
-    turn = replace(turn, incoming=replace(incoming, kind=Kind.TEXT, attachment=None, group_id=None))
+    turn = changed(turn, incoming=changed(incoming, kind=Kind.TEXT, attachment=None, group_id=None))
     ticket = own_tickets.latest(turn)
     outcome = additions.add(turn, ticket) if ticket else question.answer(turn)
-    return replace(outcome, replies=(note, *outcome.replies))
+    return changed(outcome, replies=(note, *outcome.replies))
 
 
 def located(turn: Turn) -> Outcome:
@@ -116,7 +115,7 @@ def _with_caption(turn: Turn) -> Outcome:
         "I cannot look into files, but I have read what you wrote. The file goes along if you send it to the office."
     )
     outcome = question.answer(turn)
-    return replace(outcome, replies=(reply(turn, note), *outcome.replies))
+    return changed(outcome, replies=(reply(turn, note), *outcome.replies))
 
 
 def _acknowledged(turn: Turn) -> Outcome:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from directory.guide import distance_km
 from directory.records import Municipality
 from handlers import additions, contact, menus, places
 from handlers.actions import Verb, action
+from handlers.changed import changed
 from handlers.names import municipality_called, topic_called
 from handlers.records import Button, Location
 from handlers.say import afresh, in_rows, language_of, remembering, reply, say
@@ -50,9 +49,8 @@ def choose(turn: Turn, code: str) -> Outcome | None:
         return None
     conversation = turn.resident.conversation
     only_here = turn.resident.municipality is not None and code in conversation.candidates
-    turn = replace(
-        turn, resident=replace(turn.resident, municipality=turn.resident.municipality if only_here else code)
-    )
+    lasting = turn.resident.municipality if only_here else code
+    turn = changed(turn, resident=changed(turn.resident, municipality=lasting))
     turn = remembering(turn, municipality=code, candidates=())
     if (
         conversation.expecting == Expecting.MUNICIPALITY

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers import menus
 from handlers.actions import NO, YES, Pressed, Verb, action
+from handlers.changed import changed
 from handlers.records import Button
 from handlers.say import language_of, reply, say
 from handlers.turn import Expecting, Forget, Outcome, SendExport, Turn
@@ -47,4 +46,4 @@ def stop(turn: Turn) -> Outcome:
         "everything kept about you. To go on, write anything."
     )
     outcome = say(turn, reply(turn, text))
-    return replace(outcome, resident=replace(outcome.resident, stopped=True))
+    return changed(outcome, resident=changed(outcome.resident, stopped=True))

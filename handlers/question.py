@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import (
     additions,
@@ -21,6 +20,7 @@ from handlers import (
 )
 from handlers import topics as topic_menu
 from handlers.actions import Verb, action
+from handlers.changed import changed
 from handlers.names import topic_name
 from handlers.records import Button
 from handlers.say import language_of, remembering, reply, say, with_row
@@ -125,7 +125,7 @@ def _placed(turn: Turn) -> Turn:
     text = turn.incoming.text.strip()
     code = place.code if place and place.code in turn.guide.municipalities else None
     own = turn.resident.municipality
-    turn = replace(turn, resident=replace(turn.resident, municipality=own or code))
+    turn = changed(turn, resident=changed(turn.resident, municipality=own or code))
     return remembering(
         turn,
         question=(f"{conversation.question}\n{text}" if again else text)[:MAX_QUESTION],

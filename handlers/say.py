@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.changed import changed
 from handlers.records import Button, Reply
-from handlers.turn import Conversation, Effect, Outcome, Turn
+from handlers.turn import Effect, Outcome, Turn
 from locales.country import country
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -29,21 +29,17 @@ def municipality_of(turn: Turn) -> str | None:
 
 def reply(turn: Turn, text: str, *rows: Sequence[Button]) -> Reply:
     """A reply in the resident's language; empty rows are left out."""
-    return Reply(text=text, language=language_of(turn), buttons=tuple(tuple(row) for row in rows if row))
+    return Reply(text=text, language=language_of(turn), buttons=tuple([tuple(row) for row in rows if row]))
 
 
 def say(turn: Turn, *replies: Reply, effects: Iterable[Effect] = (), **remember: Any) -> Outcome:
     """An outcome for the turn's resident, with changes to the conversation (names of `Conversation`)."""
-    return Outcome(resident=turn.resident, replies=replies, effects=tuple(effects)).remember(**remember)
-
-
-def with_conversation(turn: Turn, conversation: Conversation) -> Turn:
-    return changed(turn, resident=changed(turn.resident, conversation=conversation))
+    return Outcome(resident=turn.resident.remembering(**remember), replies=replies, effects=tuple(effects))
 
 
 def remembering(turn: Turn, **changes: Any) -> Turn:
     """The same turn as if this had been remembered before."""
-    return with_conversation(turn, changed(turn.resident.conversation, **changes))
+    return changed(turn, resident=turn.resident.remembering(**changes))
 
 
 def afresh(turn: Turn) -> Turn:
@@ -70,7 +66,7 @@ def with_row(outcome: Outcome, *row: Button) -> Outcome:
     if not outcome.replies:
         return outcome
     *others, last = outcome.replies
-    return replace(outcome, replies=(*others, replace(last, buttons=(*last.buttons, row))))
+    return changed(outcome, replies=(*others, replace(last, buttons=(*last.buttons, row))))
 
 
 def in_rows(buttons: Sequence[Button], width: int = 2) -> Rows:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from directory.guide import Guide
 from handlers import contact, menus, papers
 from handlers.actions import NEW_QUESTION, Pressed, Verb, action
+from handlers.changed import changed
 from handlers.names import group_name, topic_name
 from handlers.once import once_a_directory
 from handlers.records import Button
@@ -74,7 +73,7 @@ def chosen(turn: Turn, code: str) -> Outcome | None:
     if standing is None:
         return instead_of(turn, code)
     outcome = contact.about(turn, standing.code)
-    return replace(outcome, effects=(*outcome.effects, *_shown(turn, standing.code)))
+    return changed(outcome, effects=(*outcome.effects, *_shown(turn, standing.code)))
 
 
 def instead_of(turn: Turn, code: str) -> Outcome:

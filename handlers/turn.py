@@ -123,6 +123,10 @@ class ResidentState:
     is_new: bool = False
     stopped: bool = False
 
+    def remembering(self, **changes: Any) -> ResidentState:
+        """The same resident with changes to the conversation (names of `Conversation`)."""
+        return changed(self, conversation=changed(self.conversation, **changes))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
@@ -251,7 +255,4 @@ class Outcome:
 
     def remember(self, **changes: Any) -> Outcome:
         """The same outcome with changes to the conversation (names of `Conversation`)."""
-        conversation = changed(self.resident.conversation, **changes)
-        if conversation is self.resident.conversation:
-            return self
-        return changed(self, resident=changed(self.resident, conversation=conversation))
+        return changed(self, resident=self.resident.remembering(**changes))
