@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from handlers.records import Button, File, FileInStore, Location, Reply
@@ -12,15 +13,18 @@ from handlers.records import Button, File, FileInStore, Location, Reply
 
 def to_json(reply: Reply) -> dict[str, Any]:
     """Only what is set, so that the outbox stays small."""
-    return {
-        "text": reply.text,
-        "language": reply.language,
-        **({"buttons": [[_button(button) for button in row] for row in reply.buttons]} if reply.buttons else {}),
-        **({"contact": reply.contact} if reply.contact else {}),
-        **({"location": asdict(reply.location)} if reply.location else {}),
-        **({"file": _file(reply.file)} if reply.file else {}),
-        **({"stored_file": asdict(reply.stored_file)} if reply.stored_file else {}),
-    }
+    value: dict[str, Any] = {"text": reply.text, "language": reply.language}
+    if reply.buttons:
+        value["buttons"] = [_row(row) for row in reply.buttons]
+    if reply.contact:
+        value["contact"] = reply.contact
+    if reply.location:
+        value["location"] = asdict(reply.location)
+    if reply.file:
+        value["file"] = _file(reply.file)
+    if reply.stored_file:
+        value["stored_file"] = asdict(reply.stored_file)
+    return value
 
 
 def from_json(value: Mapping[str, Any]) -> Reply:
@@ -54,6 +58,12 @@ def _file(file: File) -> dict[str, Any]:
         text = "\0"
     # PostgreSQL keeps no NUL in JSON.
     return {**named, "base64": b64encode(file.content).decode()} if "\0" in text else {**named, "content": text}
+
+
+@lru_cache(maxsize=4_096)  # few rows, over and over
+def _row(row: tuple[Button, ...]) -> list[dict[str, Any]]:
+    """It stands in the JSON of many replies: it is never changed."""
+    return [_button(button) for button in row]
 
 
 def _button(button: Button) -> dict[str, Any]:

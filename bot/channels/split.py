@@ -25,7 +25,8 @@ def split_text(text: str, limit: int, *, length: Callable[[str], int] = len) -> 
     """
     parts = []
     rest = text.strip()
-    while length(rest) > limit:
+    # A letter counts two at most: nearly all texts need not be counted.
+    while len(rest) * 2 > limit and length(rest) > limit:
         cut = _cut(rest, _longest_start(rest, limit, length))
         parts.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()

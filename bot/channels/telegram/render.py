@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.channels.split import split_text, utf16_units
 from bot.channels.telegram.uploads import DOCUMENT, method_for
+from handlers.changed import changed
 from handlers.records import Button, File, Location, Reply
 
 MAX_TEXT, MAX_CAPTION = 4096, 1024  # UTF-16 code units
@@ -28,10 +29,14 @@ MAX_BUTTONS = 100
 FITS = {1: 10_000, 2: 17, 3: 10, 4: 7, 5: 5, 6: 4, 7: 3, 8: 3}
 REMOVE_KEYBOARD = {"remove_keyboard": True}
 
+Line = list[dict[str, str]]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Request:
-    """One call: a method's name and parameters; `file` is uploaded as the parameter `upload_as`."""
+    """One call: a method's name and parameters; `file` is uploaded as the parameter `upload_as`. Without slots, so that
+    `handlers.changed` can copy it.
+    """
 
     method: str
     parameters: Mapping[str, Any]
@@ -39,7 +44,7 @@ class Request:
     upload_as: str = "document"
 
     def with_parameters(self, **more: Any) -> Request:
-        return replace(self, parameters={**self.parameters, **more})
+        return changed(self, parameters={**self.parameters, **more})
 
 
 def render(reply: Reply, address: str) -> list[Request]:
@@ -47,8 +52,7 @@ def render(reply: Reply, address: str) -> list[Request]:
     requests = [*_document_or_texts(reply, address), *_location(reply.location, address)]
     if not requests:
         return []
-    buttons = [button for row in reply.buttons for button in row]
-    asking = [button.label for button in buttons if button.asks_location and button.label.strip()]
+    asking = [each.label for row in reply.buttons for each in row if each.asks_location and each.label.strip()]
     if keyboard := _inline_keyboard(reply.buttons):
         requests[-1] = requests[-1].with_parameters(reply_markup={"inline_keyboard": keyboard})
         if asking:
@@ -64,7 +68,7 @@ def as_document(request: Request) -> Request | None:
     method, field = DOCUMENT
     if request.file is None or request.method == method:
         return None
-    return replace(request, method=method, upload_as=field)
+    return changed(request, method=method, upload_as=field)
 
 
 def _document_or_texts(reply: Reply, address: str) -> list[Request]:
@@ -100,14 +104,21 @@ def _asking_keyboard(labels: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _inline_keyboard(rows: Iterable[Sequence[Button]]) -> list[list[dict[str, str]]]:
-    keyboard: list[list[dict[str, str]]] = []
+def _inline_keyboard(rows: Iterable[tuple[Button, ...]]) -> list[Line]:
+    keyboard: list[Line] = []
     left = MAX_BUTTONS
-    for row in rows:
-        usable = [button for button in row if _is_usable(button)][:left]
-        left -= len(usable)
-        keyboard.extend([_inline_button(button) for button in line] for line in lay_out(usable))
+    for line in (line for row in rows for line in _lines(row)):
+        if left <= 0:
+            break
+        keyboard.append(line[:left] if len(line) > left else line)
+        left -= len(line)
     return keyboard
+
+
+@lru_cache(maxsize=4_096)  # few rows, over and over
+def _lines(row: tuple[Button, ...]) -> Sequence[Line]:
+    """A row as a small phone shows it. What is laid out stands in many requests: it is never changed."""
+    return [[_inline_button(button) for button in line] for line in lay_out(filter(_is_usable, row))]
 
 
 def lay_out(row: Iterable[Button]) -> list[list[Button]]:
