@@ -13,7 +13,7 @@ class DecodeError(ValueError):
     """An event is not what its platform describes. It names the field and repeats nothing anybody wrote."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: seven are made for each update, in half of the time
 class Fields:
     """One JSON object and the path that led to it (`message.chat`). A field that is null counts as absent."""
 
@@ -25,7 +25,7 @@ class Fields:
 
     def inner(self, name: str) -> Fields:
         value = self._wanted(name)
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             raise self._odd(name, "not an object")
         return Fields(self._at(name), value)
 

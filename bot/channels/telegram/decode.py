@@ -128,31 +128,34 @@ def _edit(message: Fields, event_id: str) -> Incoming | None:
 def _press(query: Fields, event_id: str) -> Incoming | None:
     """A pressed button. Telegram does not say when: the date of the message it hangs on is the nearest it tells."""
     message = query.inner_or_none("message")  # absent: a button of an inline message, which Kontakt never makes
-    if message is None or not _is_private(message.inner("chat")) or _is_bot(query):
+    if message is None or not _is_private(chat := message.inner("chat")):
+        return None
+    sender = query.inner_or_none("from")
+    if _is_bot(sender):
         return None
     action = query.text_or_none("data") or ""
     return Incoming(
         channel=CHANNEL,
         event_id=event_id,
-        address=_address(message),
+        address=_address(chat),
         kind=Kind.ACTION if action else Kind.OTHER,  # a game's button has no data
         sent_at=_moment(message, "date"),  # 0 for a message that is gone
         action=action,
         message_id=str(message.whole("message_id")),
-        language_hint=_language(query),
+        language_hint=_language(sender),
     )
 
 
 def _membership(change: Fields, event_id: str) -> Incoming | None:
-    if not _is_private(change.inner("chat")) or change.inner("new_chat_member").text("status") != "kicked":
+    if not _is_private(chat := change.inner("chat")) or change.inner("new_chat_member").text("status") != "kicked":
         return None
     return Incoming(
         channel=CHANNEL,
         event_id=event_id,
-        address=_address(change),
+        address=_address(chat),
         kind=Kind.LEFT,
         sent_at=_moment(change, "date"),
-        language_hint=_language(change),
+        language_hint=_language(change.inner_or_none("from")),
     )
 
 
@@ -171,7 +174,7 @@ def _incoming(message: Fields, event_id: str) -> Incoming:
     return Incoming(
         channel=CHANNEL,
         event_id=event_id,
-        address=_address(message),
+        address=_address(message.inner("chat")),
         kind=content.kind,
         sent_at=_moment(message, "date"),
         text=content.text,
@@ -179,32 +182,30 @@ def _incoming(message: Fields, event_id: str) -> Incoming:
         attachment=content.attachment,
         message_id=str(message.whole("message_id")),
         group_id=message.text_or_none("media_group_id"),
-        language_hint=_language(message),
+        language_hint=_language(message.inner_or_none("from")),
     )
 
 
 def _is_from_resident(message: Fields) -> bool:
     """In the bot's own private chat with a person, not in a business account's chat or one it is a guest in."""
     foreign = message.has("business_connection_id") or message.has("guest_query_id")
-    return _is_private(message.inner("chat")) and not foreign and not _is_bot(message)
+    return _is_private(message.inner("chat")) and not foreign and not _is_bot(message.inner_or_none("from"))
 
 
 def _is_private(chat: Fields) -> bool:
     return chat.text("type") == "private"
 
 
-def _is_bot(fields: Fields) -> bool:
+def _is_bot(sender: Fields | None) -> bool:
     """Two bots that answer each other would never stop."""
-    sender = fields.inner_or_none("from")
     return sender is not None and sender.values.get("is_bot") is True
 
 
-def _address(fields: Fields) -> str:
-    return str(fields.inner("chat").whole("id"))
+def _address(chat: Fields) -> str:
+    return str(chat.whole("id"))
 
 
-def _language(fields: Fields) -> str | None:
-    sender = fields.inner_or_none("from")
+def _language(sender: Fields | None) -> str | None:
     return sender.text_or_none("language_code") if sender else None
 
 
