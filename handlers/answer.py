@@ -135,4 +135,5 @@ def _waiting(outcome: Outcome, now: datetime) -> Outcome:
     """Questions to the resident grow old from now on."""
     conversation = outcome.resident.conversation
     awaited = conversation.expecting is not None or conversation.asked > 0
-    return outcome.remember(expires_at=now.timestamp() + PATIENCE_S if awaited else 0.0)
+    until = now.timestamp() + PATIENCE_S if awaited else 0.0
+    return outcome if conversation.expires_at == until else outcome.remember(expires_at=until)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from directory.records import ContactPoint, Found, Municipality, Step
@@ -76,23 +77,30 @@ def in_words(found: Found, language: str, now: datetime, *, question: str = "") 
 
 
 def buttons(found: Found, language: str) -> Rows:
-    _ = texts(language).gettext
     topic, place = found.topic.code, found.municipality.code if found.municipality else None
     rows = (
         _links(found, language),
         _more_papers(found, language),
+        *_what_next(topic, place, language, has_contact=found.contact is not None),
+    )
+    return tuple(filter(None, rows))
+
+
+@lru_cache(maxsize=4_096)  # topics in municipalities, over and over
+def _what_next(topic: str, place: str | None, language: str, *, has_contact: bool) -> Rows:
+    _ = texts(language).gettext
+    return (
         (
             Button(label=_("👍 This helped"), action=action(Verb.HELPED, YES, topic, place)),
             Button(label=_("👎 Did not help"), action=action(Verb.HELPED, NO, topic, place)),
         ),
-        (wrong_information.button(topic, place, language),) if found.contact else (),
+        (wrong_information.button(topic, place, language),) if has_contact else (),
         (Button(label=_("✉ Send my question to the office"), action=action(Verb.OFFICE, topic, place)),),
         (
             Button(label=_("📋 Other topic"), action=action(Verb.TOPICS)),
             Button(label=_("📍 Other municipality"), action=action(Verb.ELSEWHERE, topic)),
         ),
     )
-    return tuple(filter(None, rows))
 
 
 def phone_in_words(phone: str, language: str, *, demo: bool) -> str:
