@@ -105,13 +105,10 @@ def _asking_keyboard(labels: Sequence[str]) -> dict[str, Any]:
 
 
 def _inline_keyboard(rows: Iterable[tuple[Button, ...]]) -> list[Line]:
-    keyboard: list[Line] = []
-    left = MAX_BUTTONS
-    for line in (line for row in rows for line in _lines(row)):
-        if left <= 0:
-            break
-        keyboard.append(line[:left] if len(line) > left else line)
-        left -= len(line)
+    keyboard = [line for row in rows for line in _lines(row)]
+    while (over := sum(map(len, keyboard)) - MAX_BUTTONS) > 0:
+        *keyboard, last = keyboard
+        keyboard += [last[:-over]] if over < len(last) else []
     return keyboard
 
 
