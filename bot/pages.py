@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from multidict import CIMultiDict
 
 from handlers.language import from_hint
 from locales import LANGUAGES
@@ -32,35 +32,18 @@ SECURITY_HEADERS = {
 }
 
 
-@web.middleware
-async def security_headers(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Put `SECURITY_HEADERS` on every response; what a handler has set itself stays.
-
-    A stream that was begun inside its handler is past this: it sets them on its own.
-    """
-    try:
-        response = await handler(request)
-    except web.HTTPException as error:
-        _add_headers(error)
-        raise
-    if not response.prepared:
-        _add_headers(response)
-    return response
-
-
-def _add_headers(response: web.StreamResponse) -> None:
-    for name, value in SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
-
-
-def strict_transport(
+def security_headers(
     is_secure: Callable[[web.Request], bool],
 ) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
-    """For `on_response_prepare`: who has come over https comes over https from then on."""
+    """For `on_response_prepare`, which knows of streams and errors, too: puts `SECURITY_HEADERS` on every response.
+
+    What a handler has set itself stays. Who has come over https comes over https from then on.
+    """
+    plain = CIMultiDict(SECURITY_HEADERS)
+    secure = CIMultiDict({**SECURITY_HEADERS, "Strict-Transport-Security": f"max-age={ONE_YEAR_S}"})
 
     async def add(request: web.Request, response: web.StreamResponse) -> None:
-        if is_secure(request):
-            response.headers.setdefault("Strict-Transport-Security", f"max-age={ONE_YEAR_S}")
+        response.headers.merge(secure if is_secure(request) else plain)
 
     return add
 

@@ -16,15 +16,15 @@ from bot.files.page_uploads import PageUploads
 from bot.files.routes import file_routes
 from bot.health import health_routes
 from bot.inline_answers import inline_answers
-from bot.pages import security_headers, strict_transport
+from bot.pages import security_headers
 
 MAX_BODY_BYTES = 1024**2
 
 
 def make_web(app: App) -> web.Application:
     """All routes; the app must be open while it serves."""
-    application = web.Application(middlewares=[security_headers], client_max_size=MAX_BODY_BYTES)
-    application.on_response_prepare.append(strict_transport(Site(app.settings.public_url).is_secure))
+    application = web.Application(client_max_size=MAX_BODY_BYTES)
+    application.on_response_prepare.append(security_headers(Site(app.settings.public_url).is_secure))
     application.add_routes(health_routes(app))
     application.add_routes(routes_of_desk(app))
     application.add_routes(file_routes(app.database, app.files.store, app.files.links, app.clock))

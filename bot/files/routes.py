@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.files.errors import NoContent
 from bot.files.links import PATH, LinkError, LinkOld, Links, Pass
 from bot.files.store import FileStore
-from bot.pages import SECURITY_HEADERS, page_language
+from bot.pages import page_language
 from handlers.replies import file_in
 from locales.catalogs import mark, texts
 from storage import audit, files, outbox
@@ -29,7 +29,6 @@ OLD = mark("This link was good for a short while only, so that the file stays pr
 NO_FILE = mark("There is no such file, or it is not there any more.")
 UNAVAILABLE = mark("The file cannot be fetched just now. Please try again in a moment.")
 HEADERS = {
-    **SECURITY_HEADERS,
     # Were a browser to show it all the same, nothing in it would run.
     "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "Cache-Control": "private, no-store",

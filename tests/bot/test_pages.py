@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import make_mocked_request
+from aiohttp.test_utils import TestClient, TestServer, make_mocked_request
 from jinja2 import UndefinedError
 
 from bot.pages import (
@@ -17,7 +18,6 @@ from bot.pages import (
     page_language,
     render,
     security_headers,
-    strict_transport,
 )
 
 
@@ -66,22 +66,46 @@ def test_only_a_choice_is_remembered(query: str, kept: bool) -> None:
     assert bool(response.cookies) is kept
 
 
-async def test_every_response_has_the_security_headers() -> None:
-    async def handler(_request: web.Request) -> web.Response:
-        return web.Response(headers={"Referrer-Policy": "no-referrer"})
-
-    response = await security_headers(asking(), handler)
-    assert SECURITY_HEADERS.keys() <= response.headers.keys()
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+async def usual(_request: web.Request) -> web.Response:
+    return web.Response()
 
 
-async def test_an_error_has_the_security_headers_too() -> None:
-    async def handler(_request: web.Request) -> web.Response:
-        raise web.HTTPNotFound
+async def own_header(_request: web.Request) -> web.Response:
+    return web.Response(headers={"Referrer-Policy": "no-referrer"})
 
-    with pytest.raises(web.HTTPNotFound) as raised:
-        await security_headers(asking(), handler)
-    assert SECURITY_HEADERS.keys() <= raised.value.headers.keys()
+
+async def refused(_request: web.Request) -> web.Response:
+    raise web.HTTPForbidden
+
+
+async def failing(_request: web.Request) -> web.Response:
+    raise ValueError
+
+
+async def stream(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse()
+    await response.prepare(request)
+    return response
+
+
+async def headers_of(path: str, *, secure: bool = False) -> Mapping[str, str]:
+    application = web.Application()
+    application.on_response_prepare.append(security_headers(lambda _request: secure))
+    application.add_routes(
+        [web.get(f"/{handler.__name__}", handler) for handler in (usual, own_header, refused, failing, stream)]
+    )
+    async with TestClient(TestServer(application)) as client, client.get(path) as response:
+        return response.headers
+
+
+@pytest.mark.parametrize("path", ["/usual", "/refused", "/failing", "/stream", "/unknown"])
+async def test_every_response_has_the_security_headers(path: str) -> None:
+    headers = await headers_of(path)
+    assert SECURITY_HEADERS.items() <= dict(headers).items()
+
+
+async def test_what_a_handler_has_set_itself_stays() -> None:
+    assert (await headers_of("/own_header"))["Referrer-Policy"] == "no-referrer"
 
 
 def test_templates_are_escaped_and_speak_the_pages_language(tmp_path: Path) -> None:
@@ -97,6 +121,4 @@ def test_a_name_that_was_not_handed_in_is_an_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("secure", "said"), [(True, "max-age=31536000"), (False, None)])
 async def test_who_came_over_https_is_told_to_stay_there(secure: bool, said: str | None) -> None:
-    response = web.Response()
-    await strict_transport(lambda _request: secure)(asking(), response)
-    assert response.headers.get("Strict-Transport-Security") == said
+    assert (await headers_of("/usual", secure=secure)).get("Strict-Transport-Security") == said

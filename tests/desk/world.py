@@ -225,7 +225,8 @@ async def world(database: Database, clock: StillClock, public_url: str | None = 
         sends_mail=True,
         asks_offices=True,
     )
-    app = web.Application(middlewares=[security_headers])
+    app = web.Application()
+    app.on_response_prepare.append(security_headers(lambda request: request.secure))
     app.add_routes(desk_routes(house, Passwords(CHEAP)))
     app.add_routes(open311_routes(house, Limit(burst=60, refill_s=1).take))
     app.add_routes([web.get(f"{STATIC_PATH}/{{version}}/{{name}}", assets.get)])

@@ -15,7 +15,6 @@ from bot.channels.webchat.channel import Page, WebChat
 from bot.channels.webchat.outbound import as_event
 from bot.clock import Clock
 from bot.intake import StoreUnavailable
-from bot.pages import SECURITY_HEADERS
 from bot.transcript import Told, Transcript
 from handlers.replies import to_json
 
@@ -26,7 +25,6 @@ BEAT_EVERY_S = 15.0
 RECONNECT_AFTER_MS = 2_000
 BEAT = b"event: beat\ndata:\n\n"
 HEADERS = {
-    **SECURITY_HEADERS,
     "Content-Type": "text/event-stream; charset=utf-8",
     "Cache-Control": "no-store, no-transform",
     "X-Accel-Buffering": "no",  # nginx would keep events back until it has enough of them

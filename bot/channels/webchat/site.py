@@ -13,6 +13,7 @@ class Site:
 
     def __init__(self, public_url: str | None) -> None:
         self._public = URL(public_url) if public_url else None
+        self._is_public_secure = self._public is not None and self._public.scheme == "https"
 
     def is_from_page(self, request: web.Request) -> bool:
         """Not sent by another site in the resident's name, as far as the browser says; programs need not say."""
@@ -22,7 +23,7 @@ class Site:
         return origin is None or _authority(origin) in self._authorities(request)
 
     def is_secure(self, request: web.Request) -> bool:
-        return request.secure or (self._public is not None and self._public.scheme == "https")
+        return self._is_public_secure or request.secure
 
     def machine(self, request: web.Request) -> str:
         """The address of the resident's machine, or of what many of them share.

@@ -50,7 +50,8 @@ async def store() -> MemoryStore:
 async def client(
     database: Database, store: MemoryStore, links: Links, clock: StillClock
 ) -> AsyncIterator[TestClient[Any, Any]]:
-    app = web.Application(middlewares=[security_headers])
+    app = web.Application()
+    app.on_response_prepare.append(security_headers(lambda request: request.secure))
     app.add_routes(file_routes(database, store, links, clock))
     async with TestClient(TestServer(app)) as client:
         yield client

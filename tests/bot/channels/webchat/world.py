@@ -244,7 +244,8 @@ async def world(database: Database, clock: Clock, *, delivers: bool = True, port
     chat = WebChat()
     delivery = Delivery(database, {NAME: chat}, clock=clock)
     intake = RoteIntake(database, clock, delivery)
-    app = web.Application(middlewares=[security_headers])
+    app = web.Application()
+    app.on_response_prepare.append(security_headers(lambda request: request.secure))
     store, links = MemoryStore(), Links(lambda: KEY, clock)
     uploads = PageUploads(database, Uploads(store), clock, NAME)
     app.add_routes(
