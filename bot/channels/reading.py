@@ -10,8 +10,9 @@ async def read_within(request: web.Request, limit: int) -> bytes | None:
     if (request.content_length or 0) > limit:
         return None
     body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
+    while True:
+        body += await request.content.readany()
         if len(body) > limit:
             return None
-    return bytes(body)
+        if request.content.at_eof():  # mostly after the first time
+            return bytes(body)
