@@ -15,9 +15,9 @@ from typing import Any, TextIO
 
 from bot.app import App, build
 from bot.channels.console import ConsoleChannel
-from bot.intake import Accepted
 from bot.settings import Settings
 from bot.store_setup import prepare, starter_pack
+from bot.turns import Handled
 from handlers.records import Incoming, Kind, Location, Reply
 from handlers.replies import to_json
 from routing.records import NOT_TOPICS, Routing
@@ -78,12 +78,12 @@ class Talk:
         self._app = app
         self._console = console
 
-    async def say(self, said: Said) -> tuple[Accepted, list[Reply]]:
+    async def say(self, said: Said) -> tuple[Handled, list[Reply]]:
         replies: list[Reply] = []
         with self._console.listening(said.resident, replies.append):
-            accepted = await self._app.intake.accept(self._incoming(said))
+            handled = await self._app.intake.accept(self._incoming(said))
             await self._app.delivery.drain()
-        return accepted, replies
+        return handled, replies
 
     async def news(self, resident: str) -> list[Reply]:
         """What came for the resident meanwhile: an officer's answer."""
@@ -136,13 +136,13 @@ async def chat_json(database_url: str | None, source: TextIO, target: TextIO) ->
             target.flush()
 
 
-def as_json(resident: str, accepted: Accepted, replies: list[Reply]) -> dict[str, Any]:
+def as_json(resident: str, handled: Handled, replies: list[Reply]) -> dict[str, Any]:
     """The contract's answer. `contact` and `buttons` stand in every reply, empty or not."""
     return {
         "resident": resident,
         "replies": [_reply_as_json(reply) for reply in replies],
-        "routing": routing_as_json(accepted.routing) if accepted.routing else None,
-        "ticket": accepted.ticket,
+        "routing": routing_as_json(handled.routing) if handled.routing else None,
+        "ticket": handled.ticket,
     }
 
 

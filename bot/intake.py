@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -37,15 +36,6 @@ class StoreUnavailable(Exception):
     """The store cannot be reached: nothing was kept, so nothing may be acknowledged."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted:
-    """The message is kept. `message_id` None: it was there already, and its replies are on their way or sent."""
-
-    message_id: int | None
-    routing: Routing | None = None
-    ticket: str | None = None
-
-
 class Intake:
     def __init__(
         self,
@@ -70,13 +60,16 @@ class Intake:
         """Keep this running: it does the work that `accept` waits for."""
         await self._grouper.run()
 
-    async def accept(self, incoming: Incoming) -> Accepted:
-        """Keep this message and all it causes; raise `StoreUnavailable` if that was not possible."""
+    async def accept(self, incoming: Incoming) -> Handled:
+        """Keep this message and all it causes; raise `StoreUnavailable` if that was not possible.
+
+        A duplicate was there already, and its replies are on their way or sent.
+        """
         incoming = changed(incoming, text=_keepable(incoming.text))
         with metrics.INTAKE_SECONDS.time():
             handled = await self._in_order(incoming)
         metrics.messages_in(incoming.channel, incoming.kind, handled.outcome).inc()
-        return Accepted(message_id=handled.message_id, routing=handled.routing, ticket=handled.ticket)
+        return handled
 
     async def _in_order(self, incoming: Incoming) -> Handled:
         """A message is understood beside others, but handed on only after the one its resident sent before."""

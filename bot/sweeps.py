@@ -12,7 +12,7 @@ import structlog
 
 from bot.alike import group_alike
 from bot.clock import Clock
-from bot.intake import Accepted
+from bot.turns import Handled
 from handlers.actions import Verb, action
 from handlers.records import Incoming, Kind
 from storage import ticket_sweeps
@@ -24,7 +24,7 @@ log = structlog.get_logger()
 EVERY_S = 60.0
 AT_ONCE = 200
 
-Accept = Callable[[Incoming], Awaitable[Accepted]]
+Accept = Callable[[Incoming], Awaitable[Handled]]
 
 
 class Sweeps:

@@ -15,7 +15,8 @@ from sqlalchemy import func, select
 from bot.background import Background
 from bot.delivery.departure import Departure
 from bot.delivery.under_way import Departing, UnderWay
-from bot.intake import Accepted, Intake, StoreUnavailable
+from bot.intake import Intake, StoreUnavailable
+from bot.turns import Handled
 from handlers.records import Incoming, Kind
 from handlers.turn import Outcome, Turn
 from routing.records import Routing
@@ -82,10 +83,10 @@ class Door:
             **fields,
         )
 
-    async def says(self, text: str, **fields: Any) -> Accepted:
+    async def says(self, text: str, **fields: Any) -> Handled:
         return await self.intake.accept(self.incoming(text, **fields))
 
-    async def presses(self, action: str, **fields: Any) -> Accepted:
+    async def presses(self, action: str, **fields: Any) -> Handled:
         return await self.intake.accept(self.incoming(kind=Kind.ACTION, action=action, **fields))
 
     async def count(self, table: Any) -> int:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.background import Background
-from bot.intake import Accepted
+from bot.turns import Handled
 from handlers.files_kept import MAX_FILE_BYTES
 from handlers.records import Attachment, Kind, Location, Medium
 from storage import files
@@ -35,7 +35,7 @@ async def door(database: Database, now: datetime) -> AsyncIterator[Door]:
         yield door
 
 
-async def sends(door: Door, attachment: Attachment, *, channel: str = "telegram", **fields: Any) -> Accepted:
+async def sends(door: Door, attachment: Attachment, *, channel: str = "telegram", **fields: Any) -> Handled:
     incoming = door.incoming(kind=Kind.ATTACHMENT, attachment=attachment, **fields)
     return await door.intake.accept(replace(incoming, channel=channel))
 

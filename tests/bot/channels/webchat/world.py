@@ -23,8 +23,9 @@ from bot.files.links import Links
 from bot.files.page_uploads import PageUploads
 from bot.files.routes import file_routes
 from bot.files.uploads import Uploads
-from bot.intake import Accepted, Intake, StoreUnavailable
+from bot.intake import Intake, StoreUnavailable
 from bot.pages import security_headers
+from bot.turns import Handled
 from handlers.records import Button, File, Incoming, Location, Reply
 from handlers.replies import to_json
 from storage import messages, outbox, residents
@@ -128,7 +129,7 @@ class RoteIntake(Intake):
         self.is_away = False
         self.accepted: list[Incoming] = []
 
-    async def accept(self, incoming: Incoming) -> Accepted:
+    async def accept(self, incoming: Incoming) -> Handled:
         if self.is_away:
             raise StoreUnavailable
         now, key = self._clock(), (incoming.channel, incoming.address)
@@ -137,7 +138,7 @@ class RoteIntake(Intake):
             new = await messages.add_new(session, [_message_row(incoming, resident.id, now)])
             message_id = new.get((incoming.channel, incoming.event_id))
             if message_id is None:
-                return Accepted(message_id=None)
+                return Handled(outcome="duplicate")
             if incoming.text == "/forget":
                 await self._forget(session, resident, now)
             else:
@@ -145,7 +146,7 @@ class RoteIntake(Intake):
                 await outbox.add(session, rows)
         self.accepted.append(incoming)
         self._delivery.wake()
-        return Accepted(message_id=message_id)
+        return Handled(outcome="handled", message_id=message_id)
 
     async def _forget(self, session: AsyncSession, resident: ResidentRow, now: datetime) -> None:
         farewell = _outbox_row(_reply("Everything is erased. Goodbye!"), resident, None, now)
