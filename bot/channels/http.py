@@ -36,7 +36,7 @@ class Unanswered(Exception):
 
 
 class Http:
-    """Opens nothing before the first call; `close` it at the end.
+    """`headers` go with every call. Opens nothing before the first call; `close` it at the end.
 
     Follows no redirect and no proxy that only the environment knows of: a call, with its token, goes where it is meant
     to go.
@@ -46,16 +46,24 @@ class Http:
     is still connecting may yet go out.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        self._headers = headers
         self._client: Client | None = None
 
-    async def post(self, url: str, body: bytes, *, headers: Mapping[str, str], timeout_s: float) -> tuple[int, bytes]:
+    async def post(self, url: str, body: bytes, *, timeout_s: float) -> tuple[int, bytes]:
         """Status and body of the answer, whatever they say; raise `Unreachable` or `Unanswered` if there is none.
 
         A body longer than `MAX_ANSWER` is cut off there.
         """
         cancelled_before = _cancellations()
-        answer = await self._answer(url, body, headers, timedelta(seconds=timeout_s))
+        await asyncio.sleep(0)  # what is laid out at the same time goes out together: reqwest's thread is woken once
+        answer: tuple[int, bytes] | Unreachable | Unanswered
+        try:
+            request = self._open().post(url).body_bytes(body).timeout(timedelta(seconds=timeout_s))
+            async with request.build_streamed() as response:
+                answer = response.status, bytes(await response.body_reader.read(MAX_ANSWER) or b"")
+        except DetailedPyreqwestError as error:  # also before anything is asked: a machine without certificates
+            answer = _without_answer(error)
         if _cancellations() > cancelled_before:
             # pyreqwest drops a cancellation that comes together with the answer, and a loop around it would never end.
             raise asyncio.CancelledError
@@ -69,20 +77,10 @@ class Http:
             await self._client.close()
             self._client = None
 
-    async def _answer(
-        self, url: str, body: bytes, headers: Mapping[str, str], time: timedelta
-    ) -> tuple[int, bytes] | Unreachable | Unanswered:
-        try:
-            request = self._open().post(url).headers(headers).body_bytes(body).timeout(time)
-            async with request.build_streamed() as response:
-                return response.status, bytes(await response.body_reader.read(MAX_ANSWER) or b"")
-        except DetailedPyreqwestError as error:  # also before anything is asked: a machine without certificates
-            return _without_answer(error)
-
     def _open(self) -> Client:
         if self._client is None:
             client = ClientBuilder().follow_redirects(enable=False).no_proxy()
-            client = client.connect_timeout(timedelta(seconds=CONNECT_S))
+            client = client.default_headers(self._headers).connect_timeout(timedelta(seconds=CONNECT_S))
             self._client = client.pool_idle_timeout(timedelta(seconds=KEPT_S)).build()
         return self._client
 

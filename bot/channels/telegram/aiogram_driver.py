@@ -30,7 +30,7 @@ class AiogramDriver:
     def __init__(self, token: str, *, api_url: str) -> None:
         self._token = token
         self._api_url = api_url
-        self._http = Http()
+        self._http = Http(JSON)
         self._loading = asyncio.Lock()
         self._uploads: Uploads | None = None
 
@@ -42,7 +42,7 @@ class AiogramDriver:
             return await uploads.call(method, parameters, files=files, timeout_s=timeout_s)
         url = f"{self._api_url}/bot{self._token}/{method}"
         try:
-            answer = await self._http.post(url, orjson.dumps(dict(parameters)), headers=JSON, timeout_s=timeout_s)
+            answer = await self._http.post(url, orjson.dumps(dict(parameters)), timeout_s=timeout_s)
         except Unanswered:
             raise unanswered() from None
         except Unreachable as error:

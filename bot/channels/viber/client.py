@@ -17,16 +17,15 @@ class Client:
     """Opens nothing before the first call; `close` it at the end. `timeout_s`: for one call, in seconds."""
 
     def __init__(self, token: str, *, api_url: str = API_URL, timeout_s: float = 20.0) -> None:
-        self._headers = {TOKEN_HEADER: token, "Content-Type": "application/json"}
         self._api_url = api_url.rstrip("/")
         self._timeout_s = timeout_s
-        self._http = Http()
+        self._http = Http({TOKEN_HEADER: token, "Content-Type": "application/json"})
 
     async def call(self, method: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
         """A successful answer of Viber; raise `ViberError` if there is none."""
         url = f"{self._api_url}/{method}"
         try:
-            answer = await self._http.post(url, as_json(dict(body)), headers=self._headers, timeout_s=self._timeout_s)
+            answer = await self._http.post(url, as_json(dict(body)), timeout_s=self._timeout_s)
         except Unanswered:
             raise unanswered() from None
         except Unreachable as error:
