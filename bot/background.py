@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
@@ -23,8 +24,7 @@ class Background:
         """Run once; a failure is logged and ends only this work."""
         task = asyncio.create_task(self._guard(work, name), name=name)  # noqa: TID251  this is the home
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        task.add_done_callback(lambda _task: work.close())  # cancelled before it began, it would never be awaited
+        task.add_done_callback(partial(self._end, work))
         return task
 
     def keep_running(self, work: Callable[[], Awaitable[None]], *, name: str) -> asyncio.Task[None]:
@@ -44,6 +44,10 @@ class Background:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+    def _end(self, work: Coroutine[Any, Any, None], task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        work.close()  # cancelled before it began, it would never be awaited
 
     async def _guard(self, work: Coroutine[Any, Any, None], name: str) -> None:
         try:
