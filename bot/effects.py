@@ -178,7 +178,6 @@ class Effects:
         )
 
     async def _export(self, reply: Reply) -> Reply:
-        await self.session.flush()
         await self.pending.write()
         resident = await self.session.get_one(Resident, self.resident.id, populate_existing=True)
         data = await personal_data(self.session, resident)

@@ -55,14 +55,15 @@ class Pending:
         del self._states[resident_id]
         self.departure.forget(resident_id)
 
-    async def write(self) -> None:
-        """Everything up to now, in the order in which it came."""
+    async def write(self, *, last: bool = False) -> None:
+        """Everything up to now, in the order in which it came. `last`: nothing comes behind it."""
+        await self.session.flush()
         replies = self.departure.claim(self._replies, self.in_the_way)
         statements = [
             *self._changes(),
             *([outbox.adding(self.session, [row for row, _ in replies])] if replies else ()),
         ]
-        results = await ask(self.session, *statements) if statements else []
+        results = await ask(self.session, *statements, last=last) if statements else []
         if replies:
             self.departure.kept(replies, results[-1])
         self._replies, self._rows = [], defaultdict(list)

@@ -74,7 +74,7 @@ async def handle_group(
             handled.append(Handled(outcome="duplicate"))
         else:
             handled.append(await _handle(session, arrival, message_id, group, guide, now))
-    await group.pending.write()
+    await group.pending.write(last=True)
     return handled
 
 
@@ -92,7 +92,7 @@ async def store_failure(session: AsyncSession, arrival: Arrival, now: datetime, 
         effects=(LogUnresolved(reason=FAILED, text=arrival.incoming.text),),
     )
     await _keep(session, message_id, outcome, row, group, now)
-    await group.pending.write()
+    await group.pending.write(last=True)
     return Handled(outcome="failed", message_id=message_id)
 
 
@@ -208,7 +208,6 @@ async def _erase(
     session: AsyncSession, farewell: Reply, row: ResidentRow, message_id: int, group: _Group, now: datetime
 ) -> None:
     key, gone = (row.channel, row.address), row.id
-    await session.flush()
     await group.pending.write()
     await residents.erase_resident(session, gone, up_to=message_id)
     group.pending.forget(gone)

@@ -14,15 +14,18 @@ from typing import Any, Self
 
 from aiosqlite import Connection
 
-NEXT = "\n;  -- and then\n"
+NEXT, LAST = "\n;  -- and then\n", "\n;  -- and no more\n"
 TOGETHER = (("rows", *[None] * 6),)
 Answer = tuple[Any, int, int | None, list[Any]]
 """description, rowcount, lastrowid and rows, as in DB-API 2.0"""
 
 
-def together(statements: tuple[str, ...]) -> str:
-    """Several statements as one, to be executed with as many sets of parameters. Its rows are the lists of theirs."""
-    return NEXT.join(statements) + NEXT
+def together(statements: tuple[str, ...], *, last: bool) -> str:
+    """Several statements as one, to be executed with as many sets of parameters. Its rows are the lists of theirs.
+
+    `last`: the transaction is committed right behind them, and `commit` has nothing left to do.
+    """
+    return NEXT.join(statements) + (LAST if last else NEXT)
 
 
 def connect(*args: Any, **options: Any) -> OneHopConnection:
@@ -36,19 +39,21 @@ class OneHopConnection(Connection):
         self._thread.daemon = True  # as SQLAlchemy wants it: a connection left open must not hold the process up
         self._first: str | None = None
         self._has_begun = False
+        self._is_over = False
 
     def begin(self, statement: str) -> None:
         """Have the next statement begin a transaction: `statement` is run right before it."""
         self._first = statement
+        self._is_over = False
 
     async def commit(self) -> None:
-        self._first = None
+        self._first, self._is_over = None, False
         if self._has_begun:
             await super().commit()
             self._has_begun = False
 
     async def rollback(self) -> None:
-        self._first = None
+        self._first, self._is_over = None, False
         if self._has_begun:
             await super().rollback()
             self._has_begun = False
@@ -58,10 +63,15 @@ class OneHopConnection(Connection):
 
     async def run(self, how: str, statement: str, parameters: Any) -> Answer:
         """Execute a statement (`how`: `execute` or `executemany`) and fetch all there is."""
+        if self._is_over:  # it would be kept whatever becomes of the rest
+            raise sqlite3.ProgrammingError("a statement behind the last one of a transaction")
         first, self._first = self._first, None
         # Before it is: whoever is cancelled while it waits for a lock does not see it begin, and has to roll it back.
         self._has_begun = self._has_begun or first is not None
-        return await self._execute(_run, self._conn, first, how, statement, parameters)  # type: ignore[no-any-return, no-untyped-call]
+        answer = await self._execute(_run, self._conn, first, how, statement, parameters)  # type: ignore[no-untyped-call]
+        if statement.endswith(LAST):
+            self._has_begun, self._is_over = False, True
+        return answer  # type: ignore[no-any-return]
 
 
 class Cursor:
@@ -103,7 +113,7 @@ def _run(connection: sqlite3.Connection, first: str | None, how: str, statement:
     try:
         if first is not None:
             cursor.execute(first)
-        if statement.endswith(NEXT):
+        if statement.endswith((NEXT, LAST)):
             return _run_each(cursor, statement, parameters)
         getattr(cursor, how)(statement, parameters)
         rows = cursor.fetchall() if cursor.description else []
@@ -114,7 +124,10 @@ def _run(connection: sqlite3.Connection, first: str | None, how: str, statement:
 
 def _run_each(cursor: sqlite3.Cursor, statements: str, parameters: Sequence[Any]) -> Answer:
     found = []
-    for statement, own in zip(statements.split(NEXT), parameters, strict=False):
+    is_last = statements.endswith(LAST)
+    for statement, own in zip(statements.removesuffix(LAST if is_last else NEXT).split(NEXT), parameters, strict=True):
         cursor.execute(statement, own)
         found.append((cursor.fetchall(),))
+    if is_last:
+        cursor.connection.commit()
     return TOGETHER, -1, None, found

@@ -41,8 +41,8 @@ class Statement(Generic[Result]):
     gives: bool = True
 
 
-async def ask(session: AsyncSession, *statements: Statement[Any]) -> list[Any]:
-    """The result of each."""
+async def ask(session: AsyncSession, *statements: Statement[Any], last: bool = False) -> list[Any]:
+    """The result of each. `last`: nothing more is asked in this transaction, so it may be committed right away."""
     connection = await session.connection()
     if dialect_of(session) == "postgresql":
         text, order = _as_one(tuple((each.name, each.text, each.gives) for each in statements))
@@ -50,9 +50,8 @@ async def ask(session: AsyncSession, *statements: Statement[Any]) -> list[Any]:
         (answer,) = await connection.exec_driver_sql(text, given)
         found = [_rows(each) for each in answer]
     else:
-        answers = await connection.exec_driver_sql(
-            together(tuple(each.text for each in statements)), tuple(each.values for each in statements)
-        )
+        text = together(tuple(each.text for each in statements), last=last)
+        answers = await connection.exec_driver_sql(text, tuple(each.values for each in statements))
         found = [rows for (rows,) in answers]
     return [each.read(rows) for each, rows in zip(statements, found, strict=True)]
 
