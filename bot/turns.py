@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -35,8 +35,7 @@ MAX_TICKETS_OF_TURN = 20
 MAX_KEPT_TEXT = 8_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A message on its way in, understood or not (`fault`)."""
 
     incoming: Incoming
@@ -52,8 +51,7 @@ class Arrival:
         return (self.incoming.channel, self.incoming.event_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handled:
+class Handled(NamedTuple):
     """What became of an arrival. `outcome` is `handled`, `duplicate` or `failed`."""
 
     outcome: str

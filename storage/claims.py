@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     BindParameter,
@@ -46,8 +46,7 @@ CLAIM_SLACK = timedelta(seconds=60)
 OUTBOX = cast("Table", Outbox.__table__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Owed(NamedTuple):
     """A reply that waits to be sent, as far as sending needs it.
 
     `reply`: as JSON, or as it was made when it has not been read back from the store.
@@ -69,7 +68,7 @@ class Owed:
         return self.priority > Urgency.ANSWER
 
 
-COLUMNS = tuple(getattr(Outbox, name) for name in Owed.__slots__)
+COLUMNS = tuple(getattr(Outbox, name) for name in Owed._fields)
 
 
 async def due_lanes(
@@ -274,7 +273,7 @@ async def _lanes(
     lanes: dict[int, list[Owed]] = defaultdict(list)
     ended: set[int] = set()
     for *columns, is_free in await session.execute(_rows_of_lanes(dialect), values):
-        owed = Owed(**dict(zip(Owed.__slots__, columns, strict=True)))
+        owed = Owed(*columns)
         key = _lane_key(owed.id, owed.resident_id)
         if not is_free:
             ended.add(key)

@@ -27,6 +27,7 @@ Key = tuple[str, str]
 """(channel, address)"""
 
 
+CONVERSATION = Resident.conversation.type
 LOADED = ("id", "address_hash", "language", "language_chosen", "municipality", "conversation", "stopped", "created_at")
 
 
@@ -128,7 +129,7 @@ def _row(key: Key, row: Sequence[Any], dialect: Dialect) -> ResidentRow:
         language,
         bool(chosen),
         municipality,
-        Resident.conversation.type.process_result_value(conversation, dialect),
+        CONVERSATION.process_result_value(conversation, dialect),
         bool(stopped),
         moment(created_at),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.claims import Owed
 
@@ -29,8 +30,7 @@ class UnderWay:
         return self.rows[0].channel
 
 
-@dataclass(frozen=True, slots=True)
-class Departing:
+class Departing(NamedTuple):
     """A lane whose rows this process has claimed, and the one that was in front of it when it did."""
 
     rows: Lane
