@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -20,14 +20,14 @@ from storage.resident_rows import ResidentRow
 from storage.sealed import keys_of
 from storage.tables import Feedback, Message, Outbox, ProposedExample, Resident, Unresolved
 from storage.ticket_tables import Ticket
-from storage.together import Rows, Statement, ask_one
-from storage.types import moment
+from storage.together import Rows, Statement, ask
+from storage.types import as_stored, moment
 
 Key = tuple[str, str]
 """(channel, address)"""
 
 
-CONVERSATION = Resident.conversation.type
+ADDRESS, CONVERSATION = Resident.address.type, Resident.conversation.type
 LOADED = ("id", "address_hash", "language", "language_chosen", "municipality", "conversation", "stopped", "created_at")
 
 
@@ -35,22 +35,25 @@ async def lock_residents(session: AsyncSession, keys: Collection[Key], now: date
     """Load these residents, new ones included, and keep them to this transaction until it ends."""
     dialect = session.get_bind().dialect
     ring = keys_of(dialect)
-    hashes = {key: ring.hashes(*key) for key in keys}
+    hashes = {key: ring.hashes(*key) for key in sorted(set(keys))}
     of_hash = {each: key for key in hashes for each in hashes[key]}
 
     def read(rows: Rows) -> dict[Key, ResidentRow]:
         return {of_hash[row[1]]: _row(of_hash[row[1]], row, dialect) for row in rows}
 
-    known = _known(dialect.name, of_hash, read)
-    found = await ask_one(session, known)
-    while missing := sorted(hashes.keys() - found.keys()):
-        new = [_new_resident(key, hashes[key][0], now) for key in missing]
-        adding = bulk.inserting(session, Resident, new, unless_there=True, returning=LOADED, read=read)
-        added = await ask_one(session, adding)
-        found |= added
-        if len(found) < len(hashes):  # another process has taken in somebody's first message just now
-            added = await ask_one(session, known)
-            found |= added
+    given = [_given(key, hashes[key], dialect) for key in hashes]
+    values = {
+        "rows": bulk.document(session, given),
+        "nothing": CONVERSATION.process_bind_param({}, dialect),
+        "now": as_stored(now, dialect.name),
+    }
+    statements = [
+        Statement(name=name, text=text, values=values, read=read) for name, text in _locking(dialect.name).items()
+    ]
+    found: dict[Key, ResidentRow] = {}
+    while len(found) < len(hashes):  # again, if another process has taken in somebody's first message just now
+        known, added = await ask(session, *statements)
+        found = {**known, **added}
     return found
 
 
@@ -135,30 +138,39 @@ def _row(key: Key, row: Sequence[Any], dialect: Dialect) -> ResidentRow:
     )
 
 
-def _known(
-    dialect: str, hashes: Collection[str], read: Callable[[Rows], dict[Key, ResidentRow]]
-) -> Statement[dict[Key, ResidentRow]]:
-    """Those with one of these hashes."""
-    return Statement(name="known", text=_by_hash(dialect), values={"hashes": bulk.listed(dialect, hashes)}, read=read)
+def _given(key: Key, hashes: Sequence[str], dialect: Dialect) -> bulk.Values:
+    channel, address = key
+    return {"channel": channel, "address": ADDRESS.process_bind_param(address, dialect), "hashes": hashes}
 
 
 @cache
-def _by_hash(dialect: str) -> str:
-    among = bulk.is_among("address_hash", "hashes", dialect, kind="text")
-    held = "FOR UPDATE" if dialect == "postgresql" else ""
-    # Ordered, so that two transactions that want the same residents cannot wait for each other in a ring.
-    return " ".join(("SELECT", ", ".join(LOADED), "FROM residents WHERE", among, "ORDER BY id", held))
+def _locking(dialect: str) -> Mapping[str, str]:
+    """Who of the `:rows` is there, whatever key their address was hashed with; and who was not, and is now.
 
-
-def _new_resident(key: Key, address_hash: str, now: datetime) -> bulk.Values:
-    channel, address = key
+    In order, so that two transactions that want the same residents cannot wait for each other in a ring.
+    """
+    columns = ", ".join(LOADED)
+    if dialect == "postgresql":
+        hashes = "SELECT json_array_elements_text(value -> 'hashes')"
+        among = f"= ANY (ARRAY ({hashes} FROM json_array_elements(CAST(:rows AS json))))"
+        is_known = " ".join((f"ARRAY ({hashes}) && ARRAY (SELECT CAST(address_hash AS text)", "FROM known)"))
+        rows = "json_array_elements(CAST(:rows AS json)) WITH ORDINALITY AS given (value, key)"
+        parts = "value ->> 'channel', value ->> 'address', value -> 'hashes' ->> 0"
+        now, nothing, held = "CAST(:now AS timestamptz)", "CAST(:nothing AS text)", "FOR UPDATE"
+    else:
+        own = "json_each(given.value, '$.hashes') AS own"
+        among = " ".join(("IN (SELECT own.value FROM json_each(:rows) AS given,", f"{own})"))
+        is_known = " ".join(("EXISTS (SELECT 1 FROM residents,", own, "WHERE address_hash = own.value)"))
+        rows = "json_each(:rows) AS given"
+        parts = ", ".join(f"json_extract(given.value, '$.{part}')" for part in ("channel", "address", "hashes[0]"))
+        now, nothing, held = ":now", ":nothing", ""
     return {
-        "channel": channel,
-        "address": address,
-        "address_hash": address_hash,
-        "language_chosen": False,
-        "conversation": {},
-        "stopped": False,
-        "created_at": now,
-        "seen_at": now,
+        "known": " ".join(("SELECT", columns, "FROM residents WHERE address_hash", among, "ORDER BY id", held)),
+        "added": f"""
+            INSERT INTO residents
+                (channel, address, address_hash, language_chosen, conversation, stopped, created_at, seen_at)
+            SELECT {parts}, false, {nothing}, false, {now}, {now}
+            FROM {rows} WHERE NOT ({is_known}) ORDER BY given.key
+            ON CONFLICT DO NOTHING RETURNING {columns}
+        """,  # noqa: S608  nothing that anybody wrote
     }
