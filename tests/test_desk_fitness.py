@@ -20,6 +20,7 @@ from desk.guard import Terms, terms_of
 from desk.navigation import ROOMS
 from desk.rights import RIGHTS, Right
 from storage.account_tables import Role
+from storage.base import Base
 from storage.database import Database
 from storage.migrate import migrate
 from tests.conftest import NOW
@@ -66,6 +67,8 @@ RESIDENTS_MATTERS = {
     "ProposedExample",
     "Correction",
 }
+TABLES = [each.class_.__tablename__ for each in Base.registry.mappers if each.class_.__name__ in RESIDENTS_MATTERS]
+BY_HAND = re.compile(rf"\b(?:FROM|JOIN|UPDATE|INTO) (?:{'|'.join(TABLES)})\b")
 ASKING = {"select", "select_from", "join", "update", "delete", "get", "get_one", "exists"}
 WHOSE = {"scope", "reader", "actor"}  # a reader and an actor carry their scope
 # Queries that no scope limits, and why.
@@ -202,10 +205,18 @@ def functions(*rooms: str) -> Iterator[tuple[str, Function]]:
 
 
 def asks_about_residents(function: Function) -> bool:
-    """Whether a query on residents' matters is built here."""
+    """Whether a query on residents' matters is built here, by SQLAlchemy or by hand."""
+    if any(BY_HAND.search(text) for text in _texts(function)):
+        return True
     calls = (node for node in ast.walk(function) if isinstance(node, ast.Call) and _name(node.func) in ASKING)
     names = (name for call in calls for part in call.args for name in ast.walk(part) if isinstance(name, ast.Name))
     return any(name.id in RESIDENTS_MATTERS for name in names)
+
+
+def _texts(function: Function) -> Iterator[str]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def _name(node: ast.expr) -> str:
