@@ -28,6 +28,13 @@ def together(statements: tuple[str, ...], *, last: bool) -> str:
     return NEXT.join(statements) + (LAST if last else NEXT)
 
 
+def apart(statement: str, parameters: Any) -> Sequence[tuple[str, Any]]:
+    """What was put `together`, each with its parameters; any other statement as it is."""
+    if statement.endswith((NEXT, LAST)):
+        return list(zip(statement.removesuffix(LAST).removesuffix(NEXT).split(NEXT), parameters, strict=True))
+    return [(statement, parameters)]
+
+
 def connect(*args: Any, **options: Any) -> OneHopConnection:
     """Arguments as for `sqlite3.connect`; to be awaited."""
     return OneHopConnection(partial(sqlite3.connect, *args, **options))
@@ -124,10 +131,9 @@ def _run(connection: sqlite3.Connection, first: str | None, how: str, statement:
 
 def _run_each(cursor: sqlite3.Cursor, statements: str, parameters: Sequence[Any]) -> Answer:
     found = []
-    is_last = statements.endswith(LAST)
-    for statement, own in zip(statements.removesuffix(LAST if is_last else NEXT).split(NEXT), parameters, strict=True):
+    for statement, own in apart(statements, parameters):
         cursor.execute(statement, own)
         found.append((cursor.fetchall(),))
-    if is_last:
+    if statements.endswith(LAST):
         cursor.connection.commit()
     return TOGETHER, -1, None, found

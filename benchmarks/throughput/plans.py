@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage.one_hop import apart
+
 # What grows with the years. The others stay as small as a directory or an office.
 GROWING = ("residents", "messages", "outbox", "tickets", "ticket_entries", "ticket_events", "feedback")
 EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (COSTS OFF) "}
@@ -21,8 +23,9 @@ def statements(engine: AsyncEngine) -> Iterator[dict[str, Any]]:
     seen: dict[str, Any] = {}
 
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, executemany: bool) -> None:
-        if statement.lstrip().upper().startswith(EXPLAINED):
-            seen[statement] = parameters[0] if executemany else parameters
+        for part, given in apart(statement, parameters[0] if executemany else parameters):
+            if part.lstrip().upper().startswith(EXPLAINED):
+                seen[part] = given
 
     event.listen(engine.sync_engine, "before_cursor_execute", note)
     try:
