@@ -17,7 +17,7 @@ from desk.second_step import (
     in_groups,
     is_salt,
     new_recovery_codes,
-    new_salt,
+    offered_salt,
     picture,
     step_of,
 )
@@ -40,7 +40,7 @@ class OwnSecondStep:
         self._house = house
 
     async def show(self, visit: Visit) -> web.Response:
-        return await self._page(visit, salt=new_salt())
+        return await self._page(visit)
 
     async def work(self, visit: Visit) -> web.Response:
         assert visit.account is not None
@@ -84,7 +84,7 @@ class OwnSecondStep:
 
     async def _take_off(self, visit: Visit, account: Account) -> web.Response:
         if account.role == Role.ADMIN:
-            return await self._page(visit, salt=new_salt(), fault=NEEDED, status=409)
+            return await self._page(visit, fault=NEEDED, status=409)
         async with self._house.database.transaction() as store:
             await second_steps.take_off(store, account.id)
             await trace(store, visit, TAKEN_OFF, "account", account.id, now=self._house.clock())
@@ -94,9 +94,11 @@ class OwnSecondStep:
     def _show_codes(self, visit: Visit, codes: list[str]) -> web.Response:
         return page(self._house, visit, "recovery-codes.html", codes=codes)
 
-    async def _page(self, visit: Visit, *, salt: str, fault: str = "", status: int = 200) -> web.Response:
-        account = visit.account
+    async def _page(self, visit: Visit, *, salt: str | None = None, fault: str = "", status: int = 200) -> web.Response:
+        account, session = visit.account, visit.session
         assert account is not None
+        assert session is not None
+        salt = salt or offered_salt(self._house.key(), session.secret_hash, account.second_step_salt)
         async with self._house.database.reading() as store:
             codes_left = await second_steps.recovery_codes_left(store, account.id)
         secret = app_secret(self._house.key(), account.id, salt)

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from base64 import b32encode
+from base64 import b32encode, urlsafe_b64encode
 from datetime import datetime
 
 import pyotp
@@ -25,8 +25,12 @@ _DIGITS = re.compile(r"\d{6}", re.ASCII)
 _SALT = re.compile(r"[\w-]{22}", re.ASCII)
 
 
-def new_salt() -> str:
-    return secrets.token_urlsafe(16)
+def offered_salt(key: bytes, session_hash: str, before: str | None) -> str:
+    """What a session is offered instead of the salt the account had before; the same each time the page is loaded,
+    so that a telephone which has taken the secret over already need not do so again.
+    """
+    made = hmac.digest(key, f"offered salt\0{session_hash}\0{before or ''}".encode(), hashlib.sha256)
+    return urlsafe_b64encode(made[:16]).decode().rstrip("=")
 
 
 def is_salt(text: str) -> bool:

@@ -16,7 +16,7 @@ from desk.second_step import (
     hash_recovery_code,
     is_salt,
     new_recovery_codes,
-    new_salt,
+    offered_salt,
     picture,
     step_of,
 )
@@ -56,9 +56,14 @@ def test_every_account_and_every_salt_has_its_own_secret() -> None:
     assert len(secrets) == 4
 
 
-def test_a_fresh_salt_is_one() -> None:
-    assert is_salt(new_salt())
+def test_what_is_offered_is_a_salt() -> None:
+    assert is_salt(offered_salt(KEY, "session", None))
     assert not is_salt(f"{SALT}\n")
+
+
+def test_every_session_and_every_new_telephone_is_offered_its_own_salt() -> None:
+    offers = [(KEY, "one", None), (KEY, "two", None), (KEY, "one", SALT), (b"", "one", None)]
+    assert len({offered_salt(*offer) for offer in offers}) == 4
 
 
 def test_the_picture_has_no_style_and_no_script() -> None:
@@ -167,6 +172,14 @@ async def test_setting_it_up_opens_the_desk_and_shows_ten_codes_once(desk: World
     assert (await stranger.get("/desk/accounts")).status == 200
     assert not codes_on(await stranger.get(PAGE))
     assert (1, "second-step-set-up", "account 1") in await desk.audited()
+
+
+async def test_a_page_that_is_loaded_again_shows_the_same_key(desk: World, officer: Browser) -> None:
+    first, again = await officer.get(PAGE), await officer.get(PAGE)
+    assert first.hidden("salt") == again.hidden("salt")
+    _, salt = await set_up(desk, officer)
+    assert salt == first.hidden("salt")
+    assert (await officer.get(f"{PAGE}?new=1")).hidden("salt") != salt
 
 
 async def test_a_wrong_code_sets_nothing_up(desk: World, officer: Browser) -> None:
