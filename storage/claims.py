@@ -235,6 +235,7 @@ def _claim(dialect: str) -> Update:
 
 @cache
 def _in_the_way(dialect: str) -> str:
+    """By hand, to be asked together with others: `is_unsent` and `allowances.paused_channels` say the same."""
     return f"""
         SELECT resident_id, id, NULL AS channel FROM outbox
         WHERE finished_at IS NULL AND {bulk.is_among("resident_id", "residents", dialect)}
