@@ -16,7 +16,7 @@ from bot.background import Background
 from bot.delivery.departure import Departure
 from bot.delivery.under_way import Departing, UnderWay
 from bot.intake import Intake, StoreUnavailable
-from bot.turns import Handled
+from bot.turns import Arrival, Handled, handle_group
 from handlers.records import Incoming, Kind
 from handlers.turn import Outcome, Turn
 from routing.records import Routing
@@ -39,10 +39,10 @@ class Door:
         self.commits = 0
         self.events = 0
         self.intake = Intake(
-            database, route=self._route, guide=lambda: world.GUIDE, clock=self.clock, departure=self._depart
+            database, route=self._route, guide=lambda: world.GUIDE, clock=self.clock, departure=self.depart
         )
 
-    def _depart(self) -> Departure:
+    def depart(self) -> Departure:
         return Departure(self, until=self.clock())
 
     # What sends, as a `Departure` sees it
@@ -203,6 +203,17 @@ async def test_a_question_for_the_office_becomes_a_ticket_with_its_first_entry(d
         entry = (await session.scalars(select(TicketEntry))).one()
     assert (ticket.reference, ticket.topic, ticket.municipality) == (reference, "waste-collection", "gjilan")
     assert (entry.author, entry.text) == ("resident", "who takes my rubbish")
+
+
+async def test_a_message_sees_the_ticket_that_one_just_before_it_has_opened(door: Door) -> None:
+    await door.presses("language:en")
+    await door.presses("municipality:gjilan")
+    await door.presses("office:new")
+    both = [Arrival(incoming=door.incoming(text), routing=None) for text in ("Who takes my rubbish?", "/status")]
+    async with door.database.transaction() as session:
+        opened, _ = await handle_group(session, both, world.GUIDE, door.clock(), door.depart())
+    assert opened.ticket is not None
+    assert opened.ticket in (await door.replies())[-1]["text"]
 
 
 async def press_until_ticket(door: Door, who: str = "ana") -> str:
