@@ -180,7 +180,9 @@ def _unpacked(dialect: str, columns: Mapping[str, str]) -> str:
         document = f"json_to_recordset(CAST(:rows AS json)) AS ({typed})"
         return f"ROWS FROM ({document}) WITH ORDINALITY AS rows ({', '.join(columns)}, place)"
     taken = ", ".join(f"json_extract(value, '$.{name}') AS {name}" for name in columns)
-    return " ".join(("(SELECT", taken, ", key AS place FROM json_each(:rows)) AS rows"))
+    # With a limit it is a subquery of its own. Else SQLite writes a row's JSON anew for every column taken from it.
+    each = "(SELECT value, key FROM json_each(:rows) LIMIT -1)"
+    return " ".join(("(SELECT", taken, ", key AS place FROM", f"{each}) AS rows"))
 
 
 @cache
