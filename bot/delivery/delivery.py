@@ -22,7 +22,7 @@ from bot.delivery.marks import Marks
 from bot.delivery.pace import ChatPace
 from bot.delivery.send import Ready, Sender, Sent, as_it_is
 from bot.delivery.under_way import Departing, Lane, UnderWay
-from bot.grouping import Grouper
+from bot.grouping import MAX_GROUP, Grouper
 from storage import claims
 from storage.claims import MAX_ROWS_OF_LANE
 from storage.database import Database
@@ -30,7 +30,7 @@ from storage.outage import is_outage, outage_reason
 
 log = structlog.get_logger()
 
-LANES_AT_ONCE = 256  # of each channel; on its way until it is marked: two groups of messages and as many again
+LANES_AT_ONCE = 8 * MAX_GROUP  # of each channel: up to four groups wait to be marked, and as many again may come
 RENEW_S = 2.0
 END_S = 5.0  # how long the end may wait for what is on its way
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 5.0
