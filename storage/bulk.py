@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any, cast
 
 import orjson
@@ -42,6 +43,8 @@ from storage.together import Result, Rows, Statement, as_they_are, ask_one, noth
 
 Values = Mapping[str, Any]
 """Column → value, as Python knows it; what a JSON column holds is a dict or list. What is sealed is sealed here."""
+
+NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 
 
 async def insert(
@@ -76,13 +79,18 @@ def inserting(
     read: Callable[[Rows], Result],
     unless_there: bool = False,
     returning: Sequence[str] = (),
+    found: Mapping[str, str] = NO_VALUES,
+    values: Values = NO_VALUES,
 ) -> Statement[Result]:
-    """As `insert`, to be asked together with others."""
+    """As `insert`, to be asked together with others. It is called `added_` and the table's name.
+
+    `found`: column → SQL that finds its value, the same for all rows, with `values` for its parameters.
+    """
     target = _table(table)
     return Statement(
         name=f"added_{target.name}",
-        text=_insert(dialect_of(session), target, unless_there, tuple(returning)),
-        values={"rows": document(session, _filled(session, target, rows, _defaults(target)))},
+        text=_insert(dialect_of(session), target, unless_there, tuple(returning), tuple(found.items())),
+        values={"rows": document(session, _filled(session, target, rows, _defaults(target))), **values},
         read=read,
         gives=bool(returning),
     )
@@ -186,14 +194,17 @@ def _unpacked(dialect: str, columns: Mapping[str, str]) -> str:
 
 
 @cache
-def _insert(dialect: str, table: Table, unless_there: bool, returning: tuple[str, ...]) -> str:
+def _insert(
+    dialect: str, table: Table, unless_there: bool, returning: tuple[str, ...], found: tuple[tuple[str, str], ...]
+) -> str:
     types = _types(table)
     names = ", ".join(types)
+    given = ", ".join(dict(found).get(name, name) for name in types)
     skipping = "ON CONFLICT DO NOTHING" if unless_there else ""
     giving = f"RETURNING {', '.join(returning)}" if returning else ""
     # "WHERE true": without it SQLite takes ON for the beginning of a join.
     source = f"{_unpacked(dialect, types)} WHERE true ORDER BY place"
-    return " ".join(("INSERT INTO", table.name, f"({names})", "SELECT", names, "FROM", source, skipping, giving))
+    return " ".join(("INSERT INTO", table.name, f"({names})", "SELECT", given, "FROM", source, skipping, giving))
 
 
 @cache
@@ -224,7 +235,7 @@ def _table(table: type[Base]) -> Table:
 @cache
 def _types(table: Table, columns: tuple[str, ...] | None = None) -> dict[str, str]:
     """Column → its type in PostgreSQL; all columns but the id when none are named."""
-    names = columns or tuple(column.name for column in table.columns if not column.primary_key)
+    names = columns or tuple(column.name for column in table.columns if column is not table.autoincrement_column)
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     return {name: str(table.columns[name].type.compile(dialect)) for name in names}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.dialect import insert
@@ -9,8 +10,7 @@ from storage.tables import Kept
 
 
 async def get(session: AsyncSession, name: str) -> str | None:
-    row = await session.get(Kept, name, populate_existing=True)
-    return row.value if row else None
+    return await session.scalar(select(Kept.value).where(Kept.name == name))
 
 
 async def put(session: AsyncSession, name: str, value: str) -> None:

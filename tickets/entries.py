@@ -19,10 +19,14 @@ async def keep_entry(session: AsyncSession, ticket: Ticket, entry: TicketEntry) 
     """Add to a ticket's thread; the entry then has its id."""
     session.add(entry)
     await session.flush()
-    index = index_of(session)
-    if index is not None:
-        await ticket_search.add(session, {ticket.id: index.of(_searchable(ticket.reference, entry.text))})
+    await ticket_search.add(session, {ticket.id: words_of(session, ticket, entry)})
     return entry
+
+
+def words_of(session: AsyncSession, ticket: Ticket, entry: TicketEntry) -> frozenset[int]:
+    """The words that this entry adds to those its ticket is found by."""
+    index = index_of(session)
+    return frozenset() if index is None else index.of(_searchable(ticket.reference, entry.text))
 
 
 async def reindex(session: AsyncSession, ids: Collection[int], *, wait: bool = False) -> set[int]:

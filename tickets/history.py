@@ -55,7 +55,14 @@ def beginning(ticket: Ticket, kind: EventKind, actor: Actor, now: datetime) -> T
     clocks.set_derived(ticket)
     values = {name: getattr(ticket, name) for name in TRACKED}
     changes = {name: [None, _plain(value)] for name, value in values.items() if value is not None}
-    return TicketEvent(kind=kind, author=actor.author, account_id=actor.account_id, changes=changes, created_at=now)
+    return TicketEvent(
+        kind=kind,
+        author=actor.author,
+        account_id=actor.account_id,
+        changes=changes,
+        details={},
+        created_at=now,
+    )
 
 
 def rebuilt(events: Iterable[TicketEvent]) -> dict[str, Any]:

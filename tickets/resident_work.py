@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import accounts, notices, tickets
+from storage import accounts, notices, ticket_opening, tickets
 from storage.scope import Scope
 from storage.ticket_tables import (
     UNFINISHED_TICKETS,
@@ -23,7 +23,7 @@ from storage.ticket_tables import (
 )
 from tickets import steps, terms_store
 from tickets.actors import RESIDENT, Actor
-from tickets.entries import keep_entry
+from tickets.entries import keep_entry, words_of
 from tickets.errors import MoveRefused, NoSuchTicket
 from tickets.history import change
 from tickets.workflow import require_unfinished
@@ -57,11 +57,8 @@ async def open_ticket(
     """
     terms = await terms_store.load(session)
     event = steps.opened(ticket, terms, ticket.created_at, actor=actor)
-    session.add(ticket)
-    await session.flush()
-    words = Words(text=text, message_id=message_id, source_id=source_id)
-    event.ticket_id, event.entry_id = ticket.id, await _keep_entry(session, ticket, words, ticket.created_at)
-    session.add(event)
+    entry = _entry(Words(text=text, message_id=message_id, source_id=source_id), ticket.created_at)
+    ticket.id = await ticket_opening.keep(session, ticket, entry, event, words_of(session, ticket, entry))
     return ticket
 
 
@@ -141,17 +138,20 @@ async def _keep_entry(session: AsyncSession, ticket: Ticket, words: Words, now: 
     replaces = None
     if words.edited and words.source_id:
         replaces = await tickets.entry_from(session, ticket.id, words.source_id)
-    entry = TicketEntry(
-        ticket_id=ticket.id,
+    entry = _entry(words, now)
+    entry.ticket_id, entry.replaces_id = ticket.id, replaces
+    return (await keep_entry(session, ticket, entry)).id
+
+
+def _entry(words: Words, now: datetime) -> TicketEntry:
+    return TicketEntry(
         author=Author.RESIDENT,
         text=words.text,
         attachment=words.attachment,
-        replaces_id=replaces,
         message_id=words.message_id,
         source_id=words.source_id,
         created_at=now,
     )
-    return (await keep_entry(session, ticket, entry)).id
 
 
 async def _tell_assignee(session: AsyncSession, ticket: Ticket, kind: NoticeKind, now: datetime) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from storage import tickets
 from storage.account_tables import Role
@@ -36,6 +37,27 @@ async def test_a_question_begins_new_with_its_words_in_the_thread(office: Office
     assert (await office.ticket()).status == "new"
     assert [(entry.text, entry.source_id) for entry in await office.thread()] == [("Where?", "m1")]
     assert (await office.events())[0].entry_id == (await office.thread())[0].id
+
+
+async def test_questions_of_one_transaction_are_tickets_of_their_own(office: Office) -> None:
+    await office.asked("AAA-111", "Before them?")
+    async with office.database.transaction() as session:
+        first = await office.ask_in(session, "BBB-222", "Where?")
+        second = await office.ask_in(session, "CCC-333", "When?")
+    for reference, opened, text in (("BBB-222", first, "Where?"), ("CCC-333", second, "When?")):
+        row, thread = await office.ticket(reference), await office.thread(reference)
+        events = await office.events(reference)
+        assert (row.id, row.answer_due_at) == (opened.id, opened.answer_due_at)
+        assert [entry.text for entry in thread] == [text]
+        assert [(event.kind, event.entry_id, event.details) for event in events] == [("opened", thread[0].id, {})]
+
+
+async def test_a_ticket_whose_reference_is_taken_leaves_nothing_behind(office: Office) -> None:
+    await office.asked(text="Where?")
+    with pytest.raises(IntegrityError):
+        await office.asked(text="When?")
+    assert [entry.text for entry in await office.thread()] == ["Where?"]
+    assert len(await office.events()) == 1
 
 
 async def test_writing_gives_a_waiting_ticket_back_to_the_office(office: Office) -> None:

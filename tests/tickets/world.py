@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import residents, tickets
 from storage.account_tables import Account, Role
@@ -43,14 +44,16 @@ class Office:
             return Actor(author=Author.OFFICER, account_id=account.id, scope=scope_of(account))
 
     async def asked(self, reference: str = REFERENCE, text: str = "Where?", **columns: Any) -> None:
-        columns = {"municipality": "gjilan", "topic": "roads", "language": "sq"} | columns
         async with self.database.transaction() as session:
-            key = ("console", "ana")
-            resident = (await residents.lock_residents(session, [key], self.now))[key]
-            row = Ticket(
-                reference=reference, resident_id=resident.id, created_at=self.now, updated_at=self.now, **columns
-            )
-            await open_ticket(session, row, text, message_id=None, source_id="m1")
+            await self.ask_in(session, reference, text, **columns)
+
+    async def ask_in(self, session: AsyncSession, reference: str, text: str, **columns: Any) -> Ticket:
+        """As `asked`, in a transaction with others."""
+        columns = {"municipality": "gjilan", "topic": "roads", "language": "sq"} | columns
+        key = ("console", "ana")
+        resident = (await residents.lock_residents(session, [key], self.now))[key]
+        row = Ticket(reference=reference, resident_id=resident.id, created_at=self.now, updated_at=self.now, **columns)
+        return await open_ticket(session, row, text, message_id=None, source_id="m1")
 
     async def adds(self, text: str, *, reference: str = REFERENCE, source: str = "m2", edited: bool = False) -> None:
         async with self.database.transaction() as session:
