@@ -255,6 +255,12 @@ NEAR_MISSES = (
     "arati sine jag, ko pokinel",
     "kaj te lav lil katar i ambulanta",
     "i lampa na phabol",
+    "my parents want to die at home, in Klina. Who builds houses for returnees?",
+    "i hope to die there, among my own graves",
+    "nena don me vdek n'shpi t'vet n'Istog, kush na ndihmon me u kthy",
+    "babam kendi evinde ölmek istiyor, köye dönmeye kim yardım eder",
+    "kazani osht plot e fqinjet po bertasin per mobilje te vjetra",
+    "the little one was born in the car, in which town do i register her",
 )
 
 
