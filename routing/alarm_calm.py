@@ -53,11 +53,12 @@ ALBANIAN = {
         "grur*|plastik*)|misri (po )?digjet|zemr* .. per|gaz (te )?(madh|lot*)|plas* gazit|gazi (i )?(kerrit|"
         "vetures)|(mbyt*|myt*) (ne|n|nga|prej|me) (pluhur|borgj*|pun|berllog*|tym|er|ere|balt*|mbeturin*)|"
         "digjet (koka|goja|zemra|barku|stomaku|gryka|llamb*|poqi|drita)|gjak (te|me) (dhuru|dhan)|dhur* gjak*|"
-        "(don|do|du|dua) me (vdek|vdekun|dek) (n|ne|te|tek) (shpi*|shtepi*|vatan*|ven*|vend*|fshat*|tok*|troll*)|"
+        "(nana|nena|baba|babi|plaku|plaka|gjysh*|prind*) (po )?(don|do|dojn|duan) me (vdek|vdekun|dek) (n|ne|te|tek) "
+        "(shpi*|shtepi*|vatan*|ven*|vend*|fshat*|tok*|troll*)|"
         "(analiz*|grup*|banka e) (te )?gjak*|shkolle zjarr|pije alkool|me gjak|gjaku i (madh|derdhur)"
     ),
     "waste": (
-        "berllog*|mbeturin*|plehr*|kazan*|deponi*|gom|goma|gomat|plastik*|kontinier* te|fabrik*|kosovo a|termocentral*|"
+        "berllog*|mbeturin*|plehr*|deponi*|gom|goma|gomat|plastik*|kontinier* te|fabrik*|kosovo a|termocentral*|"
         "pluhur*|cigar*|duhan*|ndotj*|ajri|ajrit|ajrin|kompani*|guror*|gurthy*|asfaltbaz*|qymyr*|fishekzjarr*|"
         "petard*|oxhaku i (komsh|fqin|fabrik)*|astm*"
     ),
@@ -165,7 +166,7 @@ TURKISH = {
         "verebilir*|edebilir*|alinir|yapilir|verilir|edilir|hakkim*|hakki|talep*|oneri*|ilgilen*|belediye*"
     ),
     "harmless": (
-        "(ev|koy|memleket|toprag|vatan)(im|in|imiz|i)?n?d[ea] olmek ist*|(burada|burda|orada|orda) olmek ist*|"
+        "(evinde|koyunde|memleketinde|topraginda|vataninda) olmek (istiyor|ister|istiyorlar)|"
         "yan(in|im|imiz|ind|inda|imda|imizda|inda)*|yangin (merdiven*|tup*|kapisi)|dogum (belge|tarih|yil|gun|"
         "kayd|izn|para|yer)*|kan (tahlil|verm|bagis|grub|gurub)*|gazi|gaz (fiyat|para|fatura)*|su (fatura|sayac|"
         "kesil|bask)*|ates 3#|atesi 3#|ates (3#|otuz)*|olum (belge|kayd|ilmuhab)*|yanik ampul"
@@ -223,8 +224,8 @@ ENGLISH = {
     ),
     "harmless": (
         "(fire and )?smoke (detector|alarm)s?|fire alarms?|die (in|at|here) .. (house|home|village|native|"
-        "land)*|(want|wish|hope|like)s? to die (in|at|here|there)|(die|dying|to die) (in|at|here)|baby shots|"
-        "what (do|should) i do|what to do|"
+        "land)*|wants to die in|(die|dying|to die) (in|at|here)|baby shots|what (do|should) i do|what to do|"
+        "(parents|mother|father|grand(mother|father|ma|pa|parents)|mum|mom|dad) wants? to die (in|at)|"
         "blood (test|tests|sample|donor|donat*|group|type|pressure|analysis|sugar)|gas (station|bill|price|"
         "company|stove price)|give blood|donate blood|accident (report|insurance)|birth (certificate|date|place|"
         "grant)|parental|burning (question|issue)|shooting (range|film|sport)|bus stop|well (done|known|being|"

@@ -94,7 +94,8 @@ RULES: tuple[str, ...] = (
     "arson at_door|place|people|threat|locked_in|me -animals",
     "bomb public",
     "bomb people|exploded|thrown|wounded|hand|inside -waste",
-    "scream people|shout|inside|help -waste",
+    "scream shout|inside|help",
+    "scream people -waste",
     # To end one's life
     "suicide",
     "jump height|roofed",

@@ -95,7 +95,7 @@ ENGLISH = Lexicon(
         ),
         "birth": (
             "giv(es|ing|e) birth|in labou?r|baby (is )?coming|head (is )?(coming|out|visible)|(is|s) delivering|"
-            "(being|just|now) born (in|on) (the )?(car|road|way)"
+            "(is|being|just|now) born (in|on) (the )?(car|road|way)"
         ),
         "waters": "waters? (broke|broken)",
         "pains": "contractions?|labou?r pains?",

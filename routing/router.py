@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -20,14 +20,12 @@ from routing.lexicon import Lexicon
 from routing.normalise import fold
 from routing.places import Gazetteer
 from routing.places_index import Called
-from routing.records import SMALLTALK, Decision, Routing
+from routing.records import Decision, Routing
 from routing.topics import Probabilities, TopicModel
 
 Vector = NDArray[np.float32]
 # Signs that are a cry for help even when no word stands beside them.
 CRIES = frozenset("🆘🚨")
-LONGEST_CHAT = 15
-"""Words. Who writes more has a matter, however politely they greet and thank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +89,7 @@ class Router:
         if not fold(text):
             return _wordless(self, text)
         understood = self.understand(text, language, vector)
-        probabilities: Mapping[str, float]
         probabilities = dict(zip(self.model.labels, map(float, understood.probabilities), strict=True))
-        if len(text.split()) > LONGEST_CHAT:
-            probabilities = _without(SMALLTALK, probabilities)
         verdict = decide(probabilities, self.thresholds, alarm=alarm_words(text))
         if verdict.decision is Decision.SMALLTALK and says_nothing(text):
             return replace(verdict, decision=Decision.UNRESOLVED, reason="a bare number, or keys struck at random")
@@ -111,12 +106,6 @@ class Router:
             return Understood(probabilities=by_words, by_words_alone=True)
         both = self.model.by_both(scores, meaning(text) if vector is None else vector, group)
         return Understood(probabilities=both, by_words_alone=False)
-
-
-def _without(label: str, probabilities: Mapping[str, float]) -> Mapping[str, float]:
-    """How probable the other labels are if it is not this one."""
-    others = sum(p for name, p in probabilities.items() if name != label)
-    return {name: 0.0 if name == label else p / max(others, 1e-9) for name, p in probabilities.items()}
 
 
 def _wordless(router: Router, text: str) -> Verdict:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -79,17 +80,20 @@ def inserting(
     read: Callable[[Rows], Result],
     unless_there: bool = False,
     returning: Sequence[str] = (),
-    found: Mapping[str, str] = NO_VALUES,
+    looked_up: Mapping[str, str] = NO_VALUES,
     values: Values = NO_VALUES,
 ) -> Statement[Result]:
     """As `insert`, to be asked together with others. It is called `added_` and the table's name.
 
-    `found`: column → SQL that finds its value, the same for all rows, with `values` for its parameters.
+    `looked_up`: columns that no row names → SQL that finds their value, the same for all rows, with `values` for its
+    parameters. On PostgreSQL it may read what others of the same question have added, by their names.
     """
     target = _table(table)
+    assert "rows" not in values, "the rows' own parameter"
+    assert not looked_up or looked_up.keys().isdisjoint(chain(*rows)), "a value would be given twice"
     return Statement(
         name=f"added_{target.name}",
-        text=_insert(dialect_of(session), target, unless_there, tuple(returning), tuple(found.items())),
+        text=_insert(dialect_of(session), target, unless_there, tuple(returning), tuple(looked_up.items())),
         values={"rows": document(session, _filled(session, target, rows, _defaults(target))), **values},
         read=read,
         gives=bool(returning),
@@ -195,11 +199,11 @@ def _unpacked(dialect: str, columns: Mapping[str, str]) -> str:
 
 @cache
 def _insert(
-    dialect: str, table: Table, unless_there: bool, returning: tuple[str, ...], found: tuple[tuple[str, str], ...]
+    dialect: str, table: Table, unless_there: bool, returning: tuple[str, ...], looked_up: tuple[tuple[str, str], ...]
 ) -> str:
     types = _types(table)
     names = ", ".join(types)
-    given = ", ".join(dict(found).get(name, name) for name in types)
+    given = ", ".join(dict(looked_up).get(name, name) for name in types)
     skipping = "ON CONFLICT DO NOTHING" if unless_there else ""
     giving = f"RETURNING {', '.join(returning)}" if returning else ""
     # "WHERE true": without it SQLite takes ON for the beginning of a join.
@@ -234,7 +238,7 @@ def _table(table: type[Base]) -> Table:
 
 @cache
 def _types(table: Table, columns: tuple[str, ...] | None = None) -> dict[str, str]:
-    """Column → its type in PostgreSQL; all columns but the id when none are named."""
+    """Column → its type in PostgreSQL; all but the id that the store gives when none are named."""
     names = columns or tuple(column.name for column in table.columns if column is not table.autoincrement_column)
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     return {name: str(table.columns[name].type.compile(dialect)) for name in names}

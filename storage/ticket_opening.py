@@ -18,23 +18,27 @@ from storage.word_tables import TicketWord
 async def keep(
     session: AsyncSession, ticket: Ticket, entry: TicketEntry, event: TicketEvent, words: Collection[int]
 ) -> int:
-    """The ticket's id. `entry` is the first of its thread, with these `words` for the search, and `event` tells of it.
+    """The ticket's id. `entry` is the first of its thread, with these `words` (`tickets.words`) for the search, and
+    `event` tells of it. None of them is the session's, neither before nor afterwards.
 
-    None of them is the session's, now or then.
+    Whoever catches an error of it rolls back: on SQLite some of it may be there.
     """
+    await session.flush()  # what they point at may be new
     id_of_ticket, id_of_entry = _ids(dialect_of(session))
     values = {"reference": ticket.reference}
     own = {"ticket_id": id_of_ticket}
     statements: list[Statement[Any]] = [
         bulk.inserting(session, Ticket, [_row(ticket)], returning=("id",), read=_only),
-        bulk.inserting(session, TicketEntry, [_row(entry)], returning=("id",), read=_only, found=own, values=values),
         bulk.inserting(
-            session, TicketEvent, [_row(event)], read=nothing, found={**own, "entry_id": id_of_entry}, values=values
+            session, TicketEntry, [_row(entry)], returning=("id",), read=_only, looked_up=own, values=values
+        ),
+        bulk.inserting(
+            session, TicketEvent, [_row(event)], read=nothing, looked_up={**own, "entry_id": id_of_entry}, values=values
         ),
     ]
     if words:
         rows = [{"word": word} for word in sorted(words)]
-        statements.append(bulk.inserting(session, TicketWord, rows, read=nothing, found=own, values=values))
+        statements.append(bulk.inserting(session, TicketWord, rows, read=nothing, looked_up=own, values=values))
     return cast("int", (await ask(session, *statements))[0])
 
 

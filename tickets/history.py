@@ -45,7 +45,7 @@ def change(
         entry_id=entry_id,
         reason=reason,
         changes=changes,
-        details={**(details or {}), **({"via": actor.via} if actor.via else {})},
+        details={**(details or {}), **_via(actor)},
         created_at=now,
     )
 
@@ -60,9 +60,13 @@ def beginning(ticket: Ticket, kind: EventKind, actor: Actor, now: datetime) -> T
         author=actor.author,
         account_id=actor.account_id,
         changes=changes,
-        details={},
+        details=_via(actor),
         created_at=now,
     )
+
+
+def _via(actor: Actor) -> dict[str, str]:
+    return {"via": actor.via} if actor.via else {}
 
 
 def rebuilt(events: Iterable[TicketEvent]) -> dict[str, Any]:

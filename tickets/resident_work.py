@@ -52,8 +52,9 @@ async def open_ticket(
     source_id: str | None = None,
     actor: Actor = RESIDENT,
 ) -> Ticket:
-    """Keep a new ticket with the resident's question as its first entry; its deadlines run from `created_at`. `actor`:
-    who opened it, perhaps an officer who found the question in the unresolved log.
+    """Keep a new ticket with the resident's question as its first entry; its deadlines run from `created_at`. It has
+    its id then, and is not the session's. `actor`: who opened it, perhaps an officer who found the question in the
+    unresolved log.
     """
     terms = await terms_store.load(session)
     event = steps.opened(ticket, terms, ticket.created_at, actor=actor)

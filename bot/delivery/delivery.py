@@ -30,7 +30,7 @@ from storage.outage import is_outage, outage_reason
 
 log = structlog.get_logger()
 
-LANES_AT_ONCE = 8 * MAX_GROUP  # of each channel: up to four groups wait to be marked, and as many again may come
+LANES_AT_ONCE = 8 * MAX_GROUP  # of each channel: half of them may wait to be marked while the other half is sent
 RENEW_S = 2.0
 END_S = 5.0  # how long the end may wait for what is on its way
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 5.0

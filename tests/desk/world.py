@@ -168,8 +168,9 @@ class World:
             resident = await resident_of(store, "webchat", who, now)
             resident.language = reads
             row = Ticket(reference=reference, resident_id=resident.id, created_at=now, updated_at=now, **fields)
-            await open_ticket(store, row, text, message_id=None)
-            row.status = status or row.status
+            ticket = await open_ticket(store, row, text, message_id=None)
+            if status:
+                (await store.get_one(Ticket, ticket.id)).status = status
 
     async def starters(self) -> None:
         """The reply templates that a new desk begins with."""

@@ -112,6 +112,15 @@ CRIES_FOR_HELP = (
     "marel man akana mo rom, azutinen",
     "o chavo pelo ko pani",
     "but rat thavdel, akharen hitna",
+    "i want to die here",
+    "i just want to die there, goodbye",
+    "i want to die at home tonight",
+    "burada ölmek istiyorum",
+    "evde ölmek istiyorum, ilaç içtim",
+    "don me vdek ne shtepi, ka pi barna",
+    "someone is screaming for help behind the garbage bins",
+    "neko vrišti upomoć pored kontejnera za smeće",
+    "the baby is born in the car and she bleeds",
 )
 
 NEAR_MISSES = (
@@ -256,10 +265,8 @@ NEAR_MISSES = (
     "kaj te lav lil katar i ambulanta",
     "i lampa na phabol",
     "my parents want to die at home, in Klina. Who builds houses for returnees?",
-    "i hope to die there, among my own graves",
     "nena don me vdek n'shpi t'vet n'Istog, kush na ndihmon me u kthy",
     "babam kendi evinde ölmek istiyor, köye dönmeye kim yardım eder",
-    "kazani osht plot e fqinjet po bertasin per mobilje te vjetra",
     "the little one was born in the car, in which town do i register her",
 )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from routing import embedding
 from routing.records import EMERGENCY, NOT_TOPICS, Decision
-from routing.router import LONGEST_CHAT, Router
+from routing.router import Router
 from tests.routing.small_pack import DEVELOPMENT, embed
 from tests.routing.texts import anything, both_scripts
 
@@ -45,11 +45,6 @@ def test_two_places_are_candidates(router: Router) -> None:
 def test_signs_without_words_are_small_talk(router: Router, text: str) -> None:
     routing = router.route(text)
     assert (routing.decision, routing.label, routing.reason) == (Decision.SMALLTALK, "smalltalk", "no words")
-
-
-def test_thanks_in_a_long_message_are_courtesy(router: Router) -> None:
-    assert router.route("hello thanks").decision == Decision.SMALLTALK
-    assert router.route("hello thanks " * LONGEST_CHAT).decision != Decision.SMALLTALK
 
 
 def test_emergency_words_are_heard_whatever_the_model_says(router: Router) -> None:

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from storage import bulk
 from storage.database import Database
 from storage.dialect import dialect_of
-from storage.tables import Message, Outbox, OutboxStatus, Resident
+from storage.tables import Kept, Message, Outbox, OutboxStatus, Resident
+from storage.together import Rows, as_they_are, ask_one
 
 HARD = "Gjilan \"'\\ $1 :name \u2028 ђ 😀 \n\t %s"
 
@@ -50,6 +51,33 @@ async def test_a_row_whose_key_is_taken_is_skipped_alone(database: Database, now
         rows = [resident(now, name) for name in ("besa", "ana", "cemil", "besa")]
         added = await bulk.insert(session, Resident, rows, unless_there=True, returning=("address_hash",))
     assert sorted(address for (address,) in added) == ["besa", "cemil"]
+
+
+async def test_a_column_that_no_row_names_can_be_looked_up(database: Database, now: datetime) -> None:
+    async with database.transaction() as session:
+        await bulk.insert(session, Resident, [resident(now, "ana"), resident(now, "besa")])
+        whose = {"resident_id": "(SELECT id FROM residents WHERE address_hash = :whose)"}
+        rows = [{"channel": "console", "event_id": str(each), "kind": "text", "received_at": now} for each in (1, 2)]
+        rows = [{**row, "content": {}, "text": HARD} for row in rows]
+        statement = bulk.inserting(
+            session, Message, rows, read=as_they_are, looked_up=whose, values={"whose": "besa"}, returning=("id",)
+        )
+        added: Rows = await ask_one(session, statement)
+        assert len(added) == 2
+        query = select(Message.text, Resident.address).join(Resident, Resident.id == Message.resident_id)
+        assert [tuple(row) for row in await session.execute(query)] == [(HARD, "besa"), (HARD, "besa")]
+
+
+async def test_a_value_is_not_both_given_and_looked_up(database: Database, now: datetime) -> None:
+    async with database.transaction() as session:
+        with pytest.raises(AssertionError, match="given twice"):
+            bulk.inserting(session, Resident, [resident(now, "ana")], read=as_they_are, looked_up={"address": "1"})
+
+
+async def test_a_key_that_nobody_counts_is_written_too(database: Database) -> None:
+    async with database.transaction() as session:
+        await bulk.insert(session, Kept, [{"name": "one", "value": "1"}, {"name": "two", "value": "2"}])
+        assert (await session.scalars(select(Kept.name).order_by(Kept.name))).all() == ["one", "two"]
 
 
 async def test_what_is_left_out_gets_its_default(database: Database, now: datetime) -> None:

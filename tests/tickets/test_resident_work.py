@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,6 +51,14 @@ async def test_questions_of_one_transaction_are_tickets_of_their_own(office: Off
         assert (row.id, row.answer_due_at) == (opened.id, opened.answer_due_at)
         assert [entry.text for entry in thread] == [text]
         assert [(event.kind, event.entry_id, event.details) for event in events] == [("opened", thread[0].id, {})]
+
+
+async def test_the_first_event_names_who_opened_it_and_where(office: Office) -> None:
+    ana = replace(await office.works("ana"), via="group")
+    async with office.database.transaction() as session:
+        await office.ask_in(session, "BBB-222", "Where?", actor=ana)
+    (event,) = await office.events("BBB-222")
+    assert (event.author, event.account_id, event.details) == ("officer", ana.account_id, {"via": "group"})
 
 
 async def test_a_ticket_whose_reference_is_taken_leaves_nothing_behind(office: Office) -> None:

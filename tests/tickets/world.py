@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.scope import Scope
 from storage.ticket_tables import Author, Notice, Ticket, TicketEntry, TicketEvent
 from tests.fakes import StillClock
-from tickets.actors import Actor
+from tickets.actors import RESIDENT, Actor
 from tickets.resident_work import Words, add_from_resident, open_ticket
 
 REFERENCE = "7KX-4PB"
@@ -47,13 +47,15 @@ class Office:
         async with self.database.transaction() as session:
             await self.ask_in(session, reference, text, **columns)
 
-    async def ask_in(self, session: AsyncSession, reference: str, text: str, **columns: Any) -> Ticket:
+    async def ask_in(
+        self, session: AsyncSession, reference: str, text: str, *, actor: Actor = RESIDENT, **columns: Any
+    ) -> Ticket:
         """As `asked`, in a transaction with others."""
         columns = {"municipality": "gjilan", "topic": "roads", "language": "sq"} | columns
         key = ("console", "ana")
         resident = (await residents.lock_residents(session, [key], self.now))[key]
         row = Ticket(reference=reference, resident_id=resident.id, created_at=self.now, updated_at=self.now, **columns)
-        return await open_ticket(session, row, text, message_id=None, source_id="m1")
+        return await open_ticket(session, row, text, message_id=None, source_id="m1", actor=actor)
 
     async def adds(self, text: str, *, reference: str = REFERENCE, source: str = "m2", edited: bool = False) -> None:
         async with self.database.transaction() as session:
