@@ -163,9 +163,15 @@ def test_emergencies_are_found_up_to_a_share_of_false_alarms() -> None:
     assert choose_thresholds(messages, AS_IT_IS).emergency == pytest.approx(0.21)
 
 
+def test_no_false_alarm_is_raised_that_finds_nothing() -> None:
+    messages = scored([*CALM, *[("emergency", {"emergency": 0.55})] * 10])
+    assert choose_thresholds(messages, AS_IT_IS).emergency == pytest.approx(0.51)
+
+
 @pytest.mark.parametrize(("alarmed", "bar"), [(1, 0.31), (3, 0.51), (5, 0.9)])
 def test_false_alarms_of_words_count_too(alarmed: int, bar: float) -> None:
-    messages = scored(CALM, alarmed=range(alarmed))
+    emergencies: list[Row] = [("emergency", {"emergency": p}) for p in (0.25, 0.35, 0.55)]
+    messages = scored([*CALM, *emergencies], alarmed=range(alarmed))
     assert choose_thresholds(messages, AS_IT_IS).emergency == pytest.approx(bar)
 
 
