@@ -111,6 +111,7 @@ WITHOUT_SCOPE = {
         "is_behind": "of a ticket that was found in a scope",
         "erase_of_resident": "a person has all about them erased",
     },
+    "storage/ticket_opening.py": {"_ids": "the ticket that is being added"},
     "storage/ticket_search.py": {
         "numbers": "makes the index of all tickets anew",
         "hold": "makes the index of all tickets anew",
